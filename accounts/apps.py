@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from plugins.apps import PluginConfig
+
+
+class AccountsConfig(PluginConfig):
+    name = "accounts"
+    label = "accounts"
+    verbose_name = _("Accounts")
+    slug = "accounts"
+    required = True

@@ -1,0 +1,1 @@
+"""The heart: supervisors, services, times and bookings."""

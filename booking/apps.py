@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from plugins.apps import PluginConfig
+
+
+class BookingConfig(PluginConfig):
+    name = "booking"
+    label = "booking"
+    verbose_name = _("Booking")
+    slug = "booking"
+    required = True

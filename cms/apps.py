@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from plugins.apps import PluginConfig
+
+
+class CmsConfig(PluginConfig):
+    name = "cms"
+    label = "cms"
+    verbose_name = _("Site")
+    slug = "cms"
+    required = True

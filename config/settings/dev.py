@@ -1,0 +1,13 @@
+"""For developing: a visible error page and keys that are no secret."""
+
+from __future__ import annotations
+
+from config.settings.base import *  # noqa: F403 - settings are one namespace by Django's design
+from config.settings.base import INSTALLED_APPS, SECRET_KEY, env
+from config.settings.database import database
+
+DEBUG = True
+SECRET_KEY = SECRET_KEY or "development-only-key-that-is-no-secret-and-never-used-elsewhere"
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+DATABASES = {"default": database(env)}
+CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25maWRlbnRpYWxrZXk="])

@@ -1,0 +1,1 @@
+"""The demo's content; in demo and development settings only."""

@@ -1,0 +1,1 @@
+"""Images and documents: models of our own, there before the first migration."""

@@ -1,0 +1,1 @@
+"""Delivers one finished message over the channels that are on."""

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from plugins.apps import PluginConfig
+
+
+class EmailConfig(PluginConfig):
+    name = "notifications.email"
+    label = "email_channel"
+    verbose_name = _("E-mail")
+    slug = "email"
+    required = False

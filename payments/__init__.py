@@ -1,0 +1,1 @@
+"""A ledger that has never heard of bookings."""

@@ -1,0 +1,1 @@
+"""A local page that plays the payment provider, for the demo."""

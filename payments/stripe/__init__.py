@@ -1,0 +1,1 @@
+"""Checkout by Stripe; the sole user of its SDK."""

@@ -1,0 +1,1 @@
+"""The plugin mechanism. It knows no domain."""

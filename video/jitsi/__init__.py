@@ -1,0 +1,1 @@
+"""Meetings on a Jitsi server of one's own or at JaaS."""

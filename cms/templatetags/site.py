@@ -1,0 +1,79 @@
+"""The site's frame in templates: icons, numbers to call, where one is, languages, what has just been said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.languages import LanguageLink, links
+from cms.menus import MenuItem
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of the sprite's icons, as decoration: the words beside it carry the meaning."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.filter
+def tel(number: str) -> str:
+    """A written number as a tel: address takes it; a Finnish national number gets its country code."""
+    digits = "".join(sign for sign in str(number) if sign.isdigit())
+    if str(number).strip().startswith("+"):
+        return f"+{digits}"
+    return f"+358{digits[1:]}" if digits.startswith("0") else digits
+
+
+@register.filter
+def link_number(text: str, number: str) -> SafeString:
+    """``text`` with the number in it as a link to call."""
+    link = format_html('<a href="tel:{}" class="nowrap">{}</a>', tel(number), number)
+    return mark_safe(escape(text).replace(escape(number), link, 1))
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, item: MenuItem) -> str:
+    """``page`` when the item is this very page, ``true`` when this page lies under it, else empty."""
+    request = context.get("request")
+    if request is None or not item.url:
+        return ""
+    if request.path == item.url:
+        return "page"
+    return "true" if request.path.startswith(item.url) else ""
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: template.Context) -> list[LanguageLink]:
+    """This page in each language, for the switch and for hreflang. Asked once for a page."""
+    request = context.get("request")
+    page = context.get("page")
+    if request is None:
+        return links(path="/", page=None)
+    found: list[LanguageLink] | None = getattr(request, "_language_links", None)
+    if found is None:
+        found = request._language_links = links(
+            path=request.get_full_path(), page=page if hasattr(page, "translation_key") else None
+        )
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def messages_of_visitor(context: template.Context) -> Iterable[Any]:
+    """The messages of who has a session; looking for others' would make every page vary on the cookie."""
+    request = context.get("request")
+    if request is None or not ({settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()):
+        return ()
+    return get_messages(request)

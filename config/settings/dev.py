@@ -9,5 +9,5 @@ from config.settings.database import database
 DEBUG = True
 SECRET_KEY = SECRET_KEY or "development-only-key-that-is-no-secret-and-never-used-elsewhere"
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
-DATABASES = {"default": database(env)}
+DATABASES = {"default": database(env, embedded="site")}
 CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25maWRlbnRpYWxrZXk="])

@@ -6,4 +6,4 @@ from config.settings.base import *  # noqa: F403 - settings are one namespace by
 from config.settings.base import env
 from config.settings.database import database
 
-DATABASES = {"default": database(env)}
+DATABASES = {"default": database(env, embedded="site")}

@@ -1,7 +1,14 @@
-"""For the test."""
+"""For the tests: a cluster of their own, nothing that waits, nothing that is shared between tests."""
 
 from __future__ import annotations
 
+from config.settings.base import CACHES, env
+from config.settings.database import database
 from config.settings.dev import *  # noqa: F403 - settings are one namespace by Django's design
 
 DEBUG = False
+DATABASES = {"default": {**database(env, embedded="test"), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}}
+CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: nothing here needs to be kept
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

@@ -1,0 +1,78 @@
+"""A real browser: the system's Chromium by Playwright, against a live server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# What headless Chromium needs as root and without a network.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+MISSING = (
+    "The browser tests need Chromium, and none is on the PATH. "
+    "Debian and Ubuntu: apt-get install -y chromium. Elsewhere: .venv/bin/python -m playwright install chromium "
+    "and set AVAIN_CHROMIUM to its path."
+)
+
+
+def chromium() -> str | None:
+    """The path of the browser; None where there is none."""
+    return os.environ.get("AVAIN_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the system's browser. Its absence is an error in CI and a skipped test on one's own machine."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    return {**browser_type_launch_args, "executable_path": path, "args": FLAGS}
+
+
+@pytest.fixture
+def site_page(page: Page, live_server: Any) -> Page:
+    """A page whose addresses are relative to the live server; an error in its console fails the test."""
+    page.set_default_timeout(10_000)
+    return page
+
+
+@pytest.fixture
+def base_url(live_server: Any) -> str:
+    """Playwright's ``page.goto("/fi/")`` goes to the live server."""
+    return str(live_server.url)
+
+
+class Accessibility:
+    """The fixture ``axe``: call it with a page to demand that axe finds nothing."""
+
+    def __init__(self) -> None:
+        self._axe = Axe()
+
+    def __call__(self, page: Page, **options: Any) -> None:
+        """Fail with axe's own words when it finds a violation of WCAG 2.0-2.2, A or AA."""
+        found = self._axe.run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], **options}
+        )
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+
+@pytest.fixture(scope="session")
+def axe() -> Accessibility:
+    """Checks a page's accessibility."""
+    return Accessibility()

@@ -15,11 +15,11 @@ from psycopg import sql
 
 from config.embedded.binaries import Binaries, find_binaries
 from config.embedded.errors import EmbeddedError, StartFailed
-from config.embedded.locks import locked
 from config.embedded.owner import ServerUser, server_user
 from config.embedded.places import DATABASE, PORT, ROOT, USER, Places, own_directory, places_of
 from config.embedded.process import PAUSE, Postmaster, end, is_server_of, read_postmaster
 from config.embedded.server_settings import environment, initdb_arguments, server_arguments
+from config.locks import locked
 
 START_SECONDS = 60.0
 # After a kill -9 of the server its children may hold its shared memory a moment longer.

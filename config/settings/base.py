@@ -173,4 +173,4 @@ ADMIN_PREFIX = "/admin/"
 LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 PROCRASTINATE_ON_APP_READY = None
-CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", [])
+CONFIDENTIAL_KEYS: list[str] = env.list("CONFIDENTIAL_KEYS", [])

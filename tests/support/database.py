@@ -11,7 +11,7 @@ import pytest
 from django.test import TransactionTestCase
 
 from config.embedded.cluster import Cluster, cluster
-from config.embedded.locks import locked
+from config.locks import locked
 
 
 def _own_cluster() -> Cluster | None:

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
 
-from config.embedded.locks import locked
+from config.locks import locked
 
 PREFIX = "avain_template_"
 # What a migration or a post_migrate receiver reads: a change there makes a new template.

@@ -1,0 +1,90 @@
+"""Who comes, who pays and how to reach them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from booking.choices import BuyerKind, ForWhom
+from booking.forms.numbers import PhoneField, business_id
+
+EMAIL_UNFINISHED = _("The address is unfinished. It looks like name@example.fi.")
+
+
+class DetailsForm(forms.Form):
+    """The step between the time and the payment. It asks for no client's name or case (Law 4)."""
+
+    for_whom = forms.ChoiceField(label=_("For whom?"), choices=ForWhom.choices, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tell us your name.")},
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        help_text=_("The confirmation and the booking's own link come here."),
+        error_messages={"required": _("Fill in your e-mail address."), "invalid": EMAIL_UNFINISHED},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = PhoneField(
+        label=_("Your telephone"), required=False, help_text=_("We call only if the time has to change.")
+    )
+    participant_name = forms.CharField(
+        label=_("Name of the person who comes"), max_length=150, required=False, widget=forms.TextInput()
+    )
+    participant_email = forms.EmailField(
+        label=_("E-mail of the person who comes"),
+        required=False,
+        help_text=_("They get a link of their own. They don't see the price."),
+        error_messages={"invalid": EMAIL_UNFINISHED},
+    )
+    buyer_kind = forms.ChoiceField(label=_("Who pays?"), choices=BuyerKind.choices, widget=forms.RadioSelect)
+    organisation_name = forms.CharField(
+        label=_("Organisation"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    organisation_business_id = forms.CharField(
+        label=_("Business ID"),
+        max_length=32,
+        required=False,
+        help_text=_("For example 1572860-0. It goes on the receipt."),
+    )
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+    note = forms.CharField(
+        label=_("What is good to know beforehand?"),
+        max_length=2000,
+        required=False,
+        help_text=_("A sentence or two will do. Leave out the names and cases of clients."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    only_if_other = ("participant_name", "participant_email")
+    only_if_organisation = ("organisation_name", "organisation_business_id")
+
+    def clean_organisation_business_id(self) -> str:
+        text = self.cleaned_data["organisation_business_id"]
+        # Checked only where it matters: a private person may leave a half-typed one behind.
+        if text and self.data.get("buyer_kind") == BuyerKind.ORGANISATION:
+            return business_id(text)
+        return str(text)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("for_whom") == ForWhom.OTHER:
+            self._need("participant_name", _("Tell us who comes."))
+            self._need("participant_email", _("Fill in the address, so that they get their link."))
+        if data.get("buyer_kind") == BuyerKind.ORGANISATION:
+            self._need("organisation_name", _("Tell us which organisation pays."))
+            self._need("organisation_business_id", _("Fill in the business ID; it is needed on the receipt."))
+        return data
+
+    def _need(self, name: str, message: Any) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, ValidationError(message, code="required"))

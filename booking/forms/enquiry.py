@@ -1,0 +1,99 @@
+"""An enquiry: a group, a team, a day, or something that does not wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from booking.choices import Form
+from booking.forms.details import EMAIL_UNFINISHED
+from booking.forms.numbers import PhoneField
+
+
+class EnquiryForm(forms.Form):
+    """Short on purpose: a name, one way to answer, and a few words."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tell us your name.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        error_messages={"invalid": EMAIL_UNFINISHED},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = PhoneField(label=_("Telephone"), required=False)
+    callback = forms.BooleanField(label=_("Please call me rather than write."), required=False)
+    organisation_name = forms.CharField(
+        label=_("Organisation or workplace"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    form = forms.ChoiceField(label=_("Who would come?"), choices=(), required=False)
+    people = forms.IntegerField(
+        label=_("How many people?"),
+        min_value=1,
+        max_value=500,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    supervisor = forms.ChoiceField(label=_("Would you like somebody in particular?"), choices=(), required=False)
+    wishes = forms.CharField(
+        label=_("What do you hope for?"),
+        max_length=4000,
+        required=False,
+        help_text=_("What it is about, when and where. Leave out the names and cases of clients."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    # A field that people don't see; programs that fill in everything do.
+    website = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    trap = "website"
+
+    def __init__(self, *args: object, supervisors: list[tuple[str, str]], **kwargs: object) -> None:
+        """``supervisors``: (slug, name) of those who may be chosen."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._choices("form", [("", _("Not sure yet")), *Form.choices])
+        self._choices("supervisor", [("", _("No, whoever fits")), *supervisors])
+        if not supervisors:
+            del self.fields["supervisor"]
+
+    def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    @property
+    def trapped(self) -> bool:
+        """Whether a program filled it in."""
+        return bool(self.data.get(self.add_prefix(self.trap)))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not {"email", "phone"} & self.errors.keys() and not data.get("email") and not data.get("phone"):
+            self.add_error(
+                "email", ValidationError(_("Leave an e-mail address or a telephone number, so that we can answer."))
+            )
+        if data.get("callback") and not data.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", ValidationError(_("Leave the number that we should call.")))
+        return data
+
+
+class CrisisForm(EnquiryForm):
+    """After something hard at work: a name and one way to reach. Nothing else is asked."""
+
+    def __init__(self, *args: object, supervisors: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, supervisors=supervisors, **kwargs)
+        for name in ("callback", "form", "people", "supervisor", "organisation_name"):
+            self.fields.pop(name, None)
+        self.order_fields(["name", "phone", "email", "wishes", self.trap])
+        self.fields["wishes"].label = _("What should we know before we call?")
+        self.fields["wishes"].help_text = _("Nothing has to be told now. Leave out the names and cases of clients.")
+        self.fields["wishes"].widget.attrs["rows"] = 3

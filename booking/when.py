@@ -1,0 +1,116 @@
+"""Days and hours in words, in one language and one zone (Law 5: formatted at the edge).
+
+The patterns are CLDR date patterns and are translated like any text, so another language needs translations only.
+"cccc" is a weekday that stands alone (tiistai), "EEEE" one in a sentence (tiistaina).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time, get_timezone_location
+from django.utils.translation import get_language, gettext, pgettext
+
+NBSP = "\u00a0"
+
+
+def _language(language: str | None) -> str:
+    return language or get_language() or "en"
+
+
+@lru_cache(maxsize=2048)
+def _date(value: date, pattern: str, language: str) -> str:
+    return format_date(value, pattern, locale=language.replace("-", "_"))
+
+
+def local(moment: datetime, zone: str) -> datetime:
+    """An aware moment on the wall clock of ``zone``."""
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def weekday(value: date) -> str:
+    """Tiistai."""
+    return _date(value, "cccc", _language(None)).capitalize()
+
+
+def day_number(value: date) -> str:
+    """24.11."""
+    # Translators: a CLDR date pattern, for instance d.M.
+    return _date(value, pgettext("date pattern: day and month, short", "d/M"), _language(None))
+
+
+def day(value: date) -> str:
+    """Tiistai 24.11."""
+    # Translators: a CLDR date pattern, for instance cccc d.M.
+    return _date(value, pgettext("date pattern: weekday, day, month", "cccc d MMMM"), _language(None))
+
+
+def day_short(value: date) -> str:
+    """Ti 24.11."""
+    # Translators: a CLDR date pattern, for instance ccc d.M.
+    return _date(value, pgettext("date pattern: weekday, day, month, short", "ccc d MMM"), _language(None))
+
+
+def day_full(value: date) -> str:
+    """Tiistai 24.11.2026"""
+    # Translators: a CLDR date pattern, for instance cccc d.M.y
+    return _date(value, pgettext("date pattern: weekday, day, month, year", "cccc d MMMM y"), _language(None))
+
+
+def clock(moment: datetime) -> str:
+    """13.00 (``moment`` is already on the wanted wall clock)."""
+    # Translators: a CLDR time pattern, for instance H.mm
+    return format_time(moment, pgettext("time pattern", "HH:mm"), locale=_language(None))
+
+
+def at(words: str, moment: datetime) -> str:
+    """Tiistai 24.11. klo 13.00: a day in words joined with the hour; the last space does not break."""
+    # Translators: a day and a time, for instance "%(day)s klo %(time)s"
+    joined = pgettext("day and time", "%(day)s at %(time)s") % {"day": words, "time": clock(moment)}
+    return NBSP.join(joined.rsplit(" ", 1))
+
+
+def moment_words(moment: datetime, zone: str) -> str:
+    """Tiistai 24.11. klo 13.00"""
+    there = local(moment, zone)
+    return at(day(there.date()), there)
+
+
+def moment_short(moment: datetime, zone: str) -> str:
+    """Ti 24.11. klo 13.00"""
+    there = local(moment, zone)
+    return at(day_short(there.date()), there)
+
+
+def on_moment(moment: datetime, zone: str) -> str:
+    """Tiistaina 24.11. klo 13.00, as a heading."""
+    there = local(moment, zone)
+    # Translators: a CLDR date pattern that says when something happens, for instance EEEE d.M.
+    pattern = pgettext("date pattern: on a day, a heading", "EEEE d MMMM")
+    words = _date(there.date(), pattern, _language(None))
+    return at(words[:1].upper() + words[1:], there)
+
+
+def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:
+    """13.00–14.00"""
+    return f"{clock(local(starts_at, zone))}–{clock(local(ends_at, zone))}"
+
+
+def span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
+    """Tiistai 24.11.2026 klo 13.00–14.00"""
+    there = local(starts_at, zone)
+    # Translators: a day and a span of time, for instance "%(day)s klo %(hours)s"
+    joined = pgettext("day and hours", "%(day)s, %(hours)s") % {
+        "day": day_full(there.date()),
+        "hours": hours(starts_at, ends_at, zone),
+    }
+    return NBSP.join(joined.rsplit(" ", 1))
+
+
+def zone_words(zone: str) -> str:
+    """Whose wall clock: "Finnish time", else the place's name in the language."""
+    if zone == "Europe/Helsinki":
+        return gettext("Finnish time")
+    return get_timezone_location(zone, locale=_language(None))

@@ -8,9 +8,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from plugins.addresses import plugin_urls
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    *plugin_urls(),
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
         path("", include(wagtail_urls)),

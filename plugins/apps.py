@@ -23,5 +23,11 @@ class PluginConfig(AppConfig):
 
 
 class PluginsConfig(AppConfig):
+    """The mechanism's own app."""
+
     name = "plugins"
     verbose_name = _("Plugins")
+
+    def ready(self) -> None:
+        """Register the checks, and drop the switches' cache when one is thrown."""
+        from plugins import checks, receivers  # noqa: F401 - importing them registers them

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from plugins.apps import PluginConfig
@@ -27,9 +28,30 @@ def plugin_configs() -> Iterator[PluginConfig]:
             yield config
 
 
+def contract_of(contribution: type[Contract]) -> type[Contract] | None:
+    """The published contract that a class fulfils: its ancestor directly below Contract; None for a contract itself."""
+    for ancestor in contribution.__mro__[1:]:
+        if Contract in ancestor.__bases__:
+            return ancestor
+    return None
+
+
 @cache
 def _contributed() -> tuple[tuple[PluginConfig, type[Contract]], ...]:
-    return tuple((config, import_string(path)) for config in plugin_configs() for path in config.contributes)
+    """Every contribution and who makes it. Whatever is wrong here is told by the system checks; it never passes."""
+    found: list[tuple[PluginConfig, type[Contract]]] = []
+    for config in plugin_configs():
+        for path in config.contributes:
+            contribution = import_string(path)
+            if not (isinstance(contribution, type) and issubclass(contribution, Contract)):
+                raise ImproperlyConfigured(f"{config.name} contributes {path}, which fulfils no contract")
+            found.append((config, contribution))
+    return tuple(found)
+
+
+def forget() -> None:
+    """Read the apps again: for tests that change INSTALLED_APPS."""
+    _contributed.cache_clear()
 
 
 def contributions(contract: type[C], *, include_disabled: bool = False) -> tuple[type[C], ...]:

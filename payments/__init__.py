@@ -1,1 +1,1 @@
-"""A ledger that has never heard of bookings."""
+"""The ledger: who sells, what is owed, what was paid and what went back. It has never heard of bookings."""

@@ -1,0 +1,102 @@
+"""What can go wrong in the ledger. Each error tells a person what to do next (Law 9).
+
+PaymentError
+├── IllegalMove           a state cannot follow another                                        409
+├── UnknownPayment        no payment has this reference                                        404
+├── NothingToPay          no lines, or an amount of nothing                                    400
+├── UnknownProvider       the way of paying does not exist, is off or is not set up            400
+├── AlreadyPaid           a payment of this reference is settled                               409
+├── AttemptEnded          this attempt has ended: begin a new one                              409
+├── AttemptDiffers        the same attempt was started with another content                    409
+├── ProviderUnavailable   the provider did not answer: the same call can be made again         503
+├── ProviderRefused       the provider answered no: the same call would fail again             502
+├── SignatureInvalid      a message that did not come from the provider                        400
+├── EventInvalid          a genuine message that cannot be understood                          400
+└── RefundError
+    ├── NotRefundable     nothing has been paid                                                409
+    ├── OverRefund        more than is left of the payment                                     409
+    └── RefundDiffers     the same key was used for another refund                             409
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class PaymentError(Exception):
+    """``message`` is for people, ``status`` for HTTP, the exception's own text for the log."""
+
+    status = 400
+    message: str | Promise = _("The payment could not be handled. Try again, or contact us.")
+
+
+class IllegalMove(PaymentError):
+    status = 409
+    message = _("The payment has changed meanwhile. Reload the page to see where it stands.")
+
+    def __init__(self, current: str, to: str) -> None:
+        super().__init__(f"{current} -> {to}")
+
+
+class UnknownPayment(PaymentError):
+    status = 404
+    message = _("There is no such payment. Check the link, or contact us.")
+
+
+class NothingToPay(PaymentError):
+    message = _("There is nothing to pay here. Go back and choose a time.")
+
+
+class UnknownProvider(PaymentError):
+    message = _("This way of paying is not in use now. Choose another.")
+
+
+class AlreadyPaid(PaymentError):
+    status = 409
+    message = _("This has been paid already. You need not do anything.")
+
+
+class AttemptEnded(PaymentError):
+    status = 409
+    message = _("This payment has ended. Begin the payment again.")
+
+
+class AttemptDiffers(PaymentError):
+    status = 409
+    message = _("The sum has changed meanwhile. Go back, check it and begin the payment again.")
+
+
+class ProviderUnavailable(PaymentError):
+    status = 503
+    message = _("The payment service did not answer. Nothing has been charged. Try again in a moment.")
+
+
+class ProviderRefused(PaymentError):
+    status = 502
+    message = _("The payment service did not accept the payment. Choose another way to pay, or contact us.")
+
+
+class SignatureInvalid(PaymentError):
+    message = _("The message's signature is not valid.")
+
+
+class EventInvalid(PaymentError):
+    message = _("The message could not be understood.")
+
+
+class RefundError(PaymentError):
+    status = 409
+    message = _("The refund could not be made. Check the payment, or contact us.")
+
+
+class NotRefundable(RefundError):
+    message = _("Nothing has been paid here, so there is nothing to pay back.")
+
+
+class OverRefund(RefundError):
+    message = _("That is more than what is left of the payment. Choose a smaller sum.")
+
+
+class RefundDiffers(RefundError):
+    message = _("This refund has been asked for already with another sum. Reload the page.")

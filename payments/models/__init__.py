@@ -1,0 +1,11 @@
+"""The ledger's tables. Nothing that money touched is deleted: sellers are archived, the rest stays."""
+
+from __future__ import annotations
+
+from payments.models.event import WebhookEvent
+from payments.models.payment import Payment, PaymentLine
+from payments.models.refund import Refund
+from payments.models.seller import Seller
+from payments.models.vat import NoRate, VatCode, VatRate
+
+__all__ = ["NoRate", "Payment", "PaymentLine", "Refund", "Seller", "VatCode", "VatRate", "WebhookEvent"]

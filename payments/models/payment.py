@@ -1,0 +1,134 @@
+"""One attempt to pay for one thing, and its lines."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from payments.managers import PaymentManager
+from payments.money import Money
+from payments.states import LIVE, PaymentState, RefundState
+
+if TYPE_CHECKING:
+    from payments.models.refund import Refund
+
+
+class BuyerKind(models.TextChoices):
+    CONSUMER = "consumer", _("consumer")
+    ORGANISATION = "organisation", _("organisation")
+
+
+class Payment(models.Model):
+    """``reference`` is the public UUID of what is paid for; the ledger does not know what that is.
+
+    ``expires_at`` and ``idempotency_key`` are fixed before the first call to the provider: computing them anew
+    would make a retry fail (integrations.md, Stripe).
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.UUIDField(_("reference"))
+    attempt = models.PositiveIntegerField(_("attempt"))
+    provider = models.SlugField(_("way of paying"), max_length=32)
+    seller = models.ForeignKey("payments.Seller", models.PROTECT, related_name="payments", verbose_name=_("seller"))
+    provider_account = models.CharField(_("account at the payment service"), max_length=64, blank=True)
+    state = models.CharField(_("state"), max_length=16, choices=PaymentState.choices, default=PaymentState.CREATED)
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    amount = models.PositiveBigIntegerField(_("amount in cents"))
+    payer_name = models.CharField(_("payer"), max_length=200, blank=True)
+    payer_email = models.EmailField(_("payer's e-mail"), blank=True)
+    buyer_kind = models.CharField(_("buyer"), max_length=16, choices=BuyerKind.choices, default=BuyerKind.CONSUMER)
+    language = models.CharField(_("language"), max_length=8)
+    expires_at = models.DateTimeField(_("expires"))
+    idempotency_key = models.CharField(max_length=100, unique=True)
+    provider_ref = models.CharField(_("payment service's reference"), max_length=255, blank=True)
+    provider_method = models.CharField(_("method"), max_length=64, blank=True)
+    checkout_url = models.TextField(blank=True)
+    secured = models.BooleanField(_("secured without paying at once"), default=False)
+    return_url = models.TextField()
+    cancel_url = models.TextField()
+    created_at = models.DateTimeField(_("begun"))
+    settled_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    failure_code = models.CharField(_("reason of failure"), max_length=64, blank=True)
+    attention = models.CharField(
+        _("needs attention"), max_length=64, blank=True, help_text=_("Why somebody must look at this payment.")
+    )
+    signalled_state = models.CharField(max_length=16, blank=True, editable=False)
+    signalled_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PaymentManager()
+
+    class Meta:
+        verbose_name = _("payment")
+        verbose_name_plural = _("payments")
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("reference", "attempt"), name="payment_attempt_unique"),
+            models.UniqueConstraint(
+                fields=("provider", "provider_ref"), condition=~Q(provider_ref=""), name="payment_provider_ref_unique"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(state=PaymentState.SETTLED, settled_at__isnull=False)
+                | (~Q(state=PaymentState.SETTLED) & Q(settled_at=None)),
+                name="payment_settled_has_time",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("created_at",), condition=Q(state__in=sorted(LIVE)), name="payment_live"),
+            models.Index(
+                fields=("created_at",),
+                condition=~Q(state__in=sorted(LIVE)) & ~Q(signalled_state=F("state")),
+                name="payment_unsignalled",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+    @property
+    def total(self) -> Money:
+        return Money(self.amount, self.currency)
+
+    @property
+    def refunded(self) -> Money:
+        """What has gone back or is on its way; a failed refund counts nothing."""
+        rows: list[Refund] = list(self.refunds.all())
+        return Money(sum(row.amount for row in rows if row.state != RefundState.FAILED), self.currency)
+
+    @property
+    def refundable(self) -> Money:
+        """What can still be paid back."""
+        return self.total - self.refunded if self.state == PaymentState.SETTLED else Money(0, self.currency)
+
+
+class PaymentLine(models.Model):
+    """One row of what was sold, with its tax at the rate of the day (Law 2). Neutral words only (Law 4)."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="lines", verbose_name=_("payment"))
+    position = models.PositiveIntegerField(_("position"))
+    description = models.CharField(_("description"), max_length=200)
+    quantity = models.PositiveIntegerField(_("quantity"), default=1)
+    unit_amount = models.PositiveBigIntegerField(_("price of one in cents"))
+    unit_is_gross = models.BooleanField(_("the price includes VAT"), default=True)
+    gross = models.PositiveBigIntegerField(_("with VAT, in cents"))
+    net = models.PositiveBigIntegerField(_("without VAT, in cents"))
+    vat = models.PositiveBigIntegerField(_("VAT in cents"))
+    vat_basis_points = models.PositiveIntegerField(_("VAT rate in hundredths of a percent"))
+    vat_ground = models.CharField(_("ground for no VAT"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("line of a payment")
+        verbose_name_plural = _("lines of a payment")
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("payment", "position"), name="payment_line_position_unique"),
+            models.CheckConstraint(condition=Q(gross=F("net") + F("vat")), name="payment_line_adds_up"),
+        )
+
+    def __str__(self) -> str:
+        return self.description

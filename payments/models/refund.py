@@ -1,0 +1,61 @@
+"""Money that goes back to the payer."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from payments.managers import RefundManager
+from payments.money import Money
+from payments.states import RefundState
+
+
+class Refund(models.Model):
+    """Asked for by whoever cancels, made at the provider by a job; it may fail days later."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    payment = models.ForeignKey("payments.Payment", models.PROTECT, related_name="refunds", verbose_name=_("payment"))
+    amount = models.PositiveBigIntegerField(_("amount in cents"))
+    reason_code = models.SlugField(_("reason"), max_length=64)
+    state = models.CharField(_("state"), max_length=16, choices=RefundState.choices, default=RefundState.REQUESTED)
+    idempotency_key = models.CharField(max_length=100, unique=True)
+    provider_ref = models.CharField(_("payment service's reference"), max_length=255, blank=True)
+    created_at = models.DateTimeField(_("asked for"))
+    succeeded_at = models.DateTimeField(_("paid back"), null=True, blank=True)
+    failed_at = models.DateTimeField(_("failed"), null=True, blank=True)
+    failure_code = models.CharField(_("reason of failure"), max_length=64, blank=True)
+    handled_at = models.DateTimeField(
+        _("handled by the office"), null=True, blank=True, help_text=_("A failed refund has been paid another way.")
+    )
+    signalled_state = models.CharField(max_length=16, blank=True, editable=False)
+    signalled_at = models.DateTimeField(null=True, editable=False)
+
+    objects = RefundManager()
+
+    class Meta:
+        verbose_name = _("refund")
+        verbose_name_plural = _("refunds")
+        ordering = ("created_at", "pk")
+        constraints = (models.CheckConstraint(condition=Q(amount__gt=0), name="refund_amount_positive"),)
+        indexes = (
+            models.Index(
+                fields=("created_at",),
+                condition=Q(state__in=(RefundState.PENDING, RefundState.REQUESTED)),
+                name="refund_live",
+            ),
+            models.Index(
+                fields=("created_at",),
+                condition=~Q(state=RefundState.REQUESTED) & ~Q(signalled_state=F("state")),
+                name="refund_unsignalled",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+    @property
+    def money(self) -> Money:
+        return Money(self.amount, self.payment.currency)

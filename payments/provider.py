@@ -1,0 +1,173 @@
+"""What the ledger asks of a way of paying. A provider knows no booking, no request and no HTML.
+
+Errors: ProviderUnavailable (no answer; the same call may be made again), ProviderRefused (answered no),
+SignatureInvalid and EventInvalid (from ``verify`` only). Whatever else is raised is a fault of the plugin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from payments.money import Money
+from plugins.contracts import Contract
+
+BuyerKindCode = Literal["consumer", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class SellerAccount:
+    """``account`` is empty for the practice's own account at the provider."""
+
+    slug: str
+    name: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """``gross`` is the sum of the whole line with tax; ``description`` is neutral (Law 4)."""
+
+    description: str
+    quantity: int
+    gross: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to collect. The same ``idempotency_key`` always comes with the same content."""
+
+    payment: UUID
+    seller: SellerAccount
+    lines: tuple[OrderLine, ...]
+    total: Money
+    payer_email: str
+    buyer_kind: BuyerKindCode
+    language: str
+    created_at: datetime
+    expires_at: datetime
+    return_url: str
+    cancel_url: str
+    idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFacts:
+    """A payment as the provider needs to find it again."""
+
+    payment: UUID
+    seller: SellerAccount
+    provider_ref: str
+    idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """Send the payer to ``url``."""
+
+    url: str
+    provider_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Nothing more is asked of the payer now (an invoice)."""
+
+    provider_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderState:
+    """``amount`` is what was really collected, set when ``status`` is paid. ``open`` includes money on its way."""
+
+    status: Literal["open", "paid", "failed", "expired"]
+    provider_ref: str
+    amount: Money | None = None
+    method: str = ""
+    failure_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundOrder:
+    refund: UUID
+    payment: PaymentFacts
+    amount: Money
+    idempotency_key: str
+    provider_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRefund:
+    state: Literal["pending", "succeeded", "failed"]
+    provider_ref: str
+    failure_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderEvent:
+    """A verified message. It says what to look up, never what is true (Law 2).
+
+    ``payment`` where the provider echoes our own UUID; ``facts`` is the little that is kept: no personal data.
+    """
+
+    event_id: str
+    kind: str
+    provider_ref: str = ""
+    payment: UUID | None = None
+    refund_ref: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class PaymentProvider(Contract):
+    """Subclass, give ``slug`` and ``label``, and run payments.conformance over it.
+
+    Instances keep no state: one is made for every use.
+    """
+
+    label: ClassVar[str | Promise]
+    """What the payer chooses, for example "Card or MobilePay"."""
+    note: ClassVar[str | Promise] = ""
+    """One line beneath it: where the payer is taken."""
+    takes_messages: ClassVar[bool] = True
+    """Whether /p/<slug>/webhook/ is answered."""
+
+    def origins(self) -> Mapping[str, tuple[str, ...]]:
+        """Origins by CSP directive, for example {"form-action": ("https://checkout.stripe.com",)}."""
+        return {}
+
+    def ready(self, seller: SellerAccount) -> bool:
+        """Whether this seller can be paid: configuration only, no call abroad."""
+        raise NotImplementedError
+
+    def accepts(self, amount: Money, buyer_kind: BuyerKindCode) -> bool:
+        """Whether such a sum from such a buyer can be paid this way."""
+        return amount.amount > 0
+
+    def start(self, order: Order) -> Redirected | Done:
+        """Begins the collection. Short timeout (Law 6). Called again with the same key: the same answer."""
+        raise NotImplementedError
+
+    def look_up(self, payment: PaymentFacts) -> ProviderState:
+        """What is true now."""
+        raise NotImplementedError
+
+    def abandon(self, payment: PaymentFacts) -> ProviderState:
+        """Ends the collection so that nobody can pay any more. A payment may win: then the state is paid."""
+        raise NotImplementedError
+
+    def refund(self, order: RefundOrder) -> ProviderRefund:
+        """Sends money back. Called again with the same key: the same refund."""
+        raise NotImplementedError
+
+    def look_up_refund(self, order: RefundOrder) -> ProviderRefund:
+        """What is true now of a refund with a ``provider_ref``."""
+        raise NotImplementedError
+
+    def verify(self, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
+        """Checks that the provider sent exactly these bytes. Raises SignatureInvalid, EventInvalid."""
+        raise NotImplementedError

@@ -1,0 +1,60 @@
+"""What a payment and a refund can be, and the only moves between (Law 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from payments.errors import IllegalMove
+
+if TYPE_CHECKING:
+    from payments.models import Payment, Refund
+
+
+class PaymentState(models.TextChoices):
+    CREATED = "created", _("created")
+    OPEN = "open", _("waiting for the payer")
+    SETTLED = "settled", _("paid")
+    FAILED = "failed", _("failed")
+    EXPIRED = "expired", _("expired")
+    ABANDONED = "abandoned", _("given up")
+
+
+class RefundState(models.TextChoices):
+    REQUESTED = "requested", _("requested")
+    PENDING = "pending", _("on its way")
+    SUCCEEDED = "succeeded", _("paid back")
+    FAILED = "failed", _("failed")
+
+
+_P, _R = PaymentState, RefundState
+LIVE = frozenset({_P.CREATED, _P.OPEN})
+ENDED = frozenset({_P.FAILED, _P.EXPIRED, _P.ABANDONED})
+
+PAYMENT_MOVES: dict[str, frozenset[str]] = {
+    _P.CREATED: frozenset({_P.OPEN, _P.SETTLED, _P.FAILED, _P.EXPIRED, _P.ABANDONED}),
+    _P.OPEN: frozenset({_P.SETTLED, _P.FAILED, _P.EXPIRED, _P.ABANDONED}),
+    # Money that arrives after the end is still money: it is booked, and whoever asked for it decides what then.
+    _P.FAILED: frozenset({_P.SETTLED}),
+    _P.EXPIRED: frozenset({_P.SETTLED}),
+    _P.ABANDONED: frozenset({_P.SETTLED}),
+    _P.SETTLED: frozenset(),
+}
+
+REFUND_MOVES: dict[str, frozenset[str]] = {
+    _R.REQUESTED: frozenset({_R.PENDING, _R.SUCCEEDED, _R.FAILED}),
+    _R.PENDING: frozenset({_R.SUCCEEDED, _R.FAILED}),
+    # A bank may send the money back days after the provider reported success.
+    _R.SUCCEEDED: frozenset({_R.FAILED}),
+    _R.FAILED: frozenset(),
+}
+
+
+def move(record: Payment | Refund, to: str) -> None:
+    """Sets the state, unsaved. Raises IllegalMove."""
+    moves = PAYMENT_MOVES if hasattr(record, "attempt") else REFUND_MOVES
+    if to not in moves[record.state]:
+        raise IllegalMove(record.state, to)
+    record.state = to

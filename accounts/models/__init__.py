@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accounts.models.organisation import Organisation, OrganisationMember
 from accounts.models.user import User
 
-__all__ = ["User"]
+__all__ = ["Organisation", "OrganisationMember", "User"]

@@ -1,0 +1,242 @@
+"""What can go wrong with a booking, as one tree.
+
+BookingError
+ +- SlotRefused: this time cannot be had; other times can
+ |   +- SlotTaken (409), SlotPast, TooNear, TooFar, Misaligned, OutsideHours, NoSuchTime, NotOffered, ModeNotOffered
+ +- HoldLimit (429), HoldLapsed (410), TooManyAttempts (409)
+ +- Busy (503): the database was asked by too many at once; the same step again will do
+ +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree (409)
+ +- PaymentTrouble (502): the payment could not be started; nothing was charged
+ +- CutOffPassed (409), WithdrawalNotPossible (409)
+ +- LinkInvalid (403), NotAllowed (403)
+ +- EnquiryIncomplete (400)
+ +- QueryInvalid (400) and NothingFound (404), of the JSON addresses
+
+``message`` is for the person: it says what to do next (Law 9). ``code`` is for machines, ``status`` for HTTP.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from booking.states import State
+
+
+class BookingError(Exception):
+    """Something a person or a program asked cannot be done."""
+
+    code: ClassVar[str] = "booking"
+    status: ClassVar[int] = 400
+    message: str | Promise = _("This can't be done as asked. Check what you filled in and try again.")
+
+    def __init__(self, message: str | Promise | None = None) -> None:
+        if message is not None:
+            self.message = message
+        super().__init__(self.code)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class SlotRefused(BookingError):
+    """This time cannot be had; the page shows others."""
+
+    code = "slot_refused"
+    status = 409
+
+
+class SlotTaken(SlotRefused):
+    """Somebody was faster."""
+
+    code = "slot_taken"
+    message = _("That time was just taken. Choose another one below.")
+
+
+class SlotPast(SlotRefused):
+    """The start is over."""
+
+    code = "slot_past"
+    message = _("That time has passed. Choose a later one below.")
+
+
+class TooNear(SlotRefused):
+    """Less than the service's notice ahead."""
+
+    code = "too_near"
+    message = _("That time is too soon to book online. Choose a later one, or call us.")
+
+
+class TooFar(SlotRefused):
+    """Beyond the service's horizon."""
+
+    code = "too_far"
+    message = _("That time can't be booked yet. Choose an earlier one below.")
+
+
+class Misaligned(SlotRefused):
+    """Not on the service's grid of starts."""
+
+    code = "misaligned"
+    message = _("Meetings don't start at that minute. Choose one of the times below.")
+
+
+class OutsideHours(SlotRefused):
+    """The supervisor does not work then."""
+
+    code = "outside_hours"
+    message = _("The supervisor doesn't take bookings at that time. Choose one of the times below.")
+
+
+class NoSuchTime(SlotRefused):
+    """A local time in the gap of a clock change."""
+
+    code = "no_such_time"
+    status = 400
+    message = _("The clocks change that night and that time doesn't exist. Choose another one.")
+
+
+class NotOffered(SlotRefused):
+    """The offer is closed: inactive, unpublished, archived, by request, or the supervisor takes no bookings."""
+
+    code = "not_offered"
+    status = 404
+    message = _("This meeting can't be booked online. Choose another service, or write to us.")
+
+
+class ModeNotOffered(SlotRefused):
+    """Remote or in person is not possible for this offer at this time."""
+
+    code = "mode_not_offered"
+    message = _("That time can't be had this way. Choose another time or another way to meet.")
+
+
+class HoldLimit(BookingError):
+    """One visitor keeps too many times at once."""
+
+    code = "hold_limit"
+    status = 429
+    message = _("You are keeping several times already. Finish or give up one of them first.")
+
+
+class HoldLapsed(BookingError):
+    """The hold is over."""
+
+    code = "hold_lapsed"
+    status = 410
+    message = _("The time was kept for you for a while and is free again. Choose a time once more.")
+
+
+class TooManyAttempts(BookingError):
+    """Payment was started too often for one hold."""
+
+    code = "too_many_attempts"
+    status = 409
+    message = _("The payment was started too many times. Choose a time again, or call us.")
+
+
+class Busy(BookingError):
+    """A lock was not had in time."""
+
+    code = "busy"
+    status = 503
+    message = _("Many people are booking right now. Try again in a moment: nothing was lost.")
+
+
+class IllegalMove(BookingError):
+    """The table of states does not know this move."""
+
+    code = "illegal_move"
+    status = 409
+    message = _("The booking has changed meanwhile. Look at it again before going on.")
+
+    def __init__(self, *, current: State, to: State) -> None:
+        super().__init__()
+        self.current = current
+        self.to = to
+
+
+class DetailsMissing(BookingError):
+    """The step before was skipped."""
+
+    code = "details_missing"
+    message = _("Fill in your name and e-mail address first.")
+
+
+class TermsNotAccepted(BookingError):
+    """An order needs the terms."""
+
+    code = "terms_not_accepted"
+    message = _("Accept the terms of booking first.")
+
+
+class NotFree(BookingError):
+    """A priced booking cannot skip payment."""
+
+    code = "not_free"
+    status = 409
+    message = _("This meeting has a price. Choose how to pay.")
+
+
+class PaymentTrouble(BookingError):
+    """The payment provider could not be reached or refused to start."""
+
+    code = "payment_trouble"
+    status = 502
+    message = _("The payment could not be started and nothing was charged. Try again, or choose another way to pay.")
+
+
+class CutOffPassed(BookingError):
+    """Too late to change by oneself."""
+
+    code = "cut_off_passed"
+    status = 409
+    message = _("It is too late to change this meeting here. Call us, and we will see what can be done.")
+
+
+class WithdrawalNotPossible(BookingError):
+    """The law's 14 days are over, the meeting was held, or the buyer is no consumer."""
+
+    code = "withdrawal_not_possible"
+    status = 409
+    message = _("This order can't be withdrawn from any more. You can still cancel the time, or call us.")
+
+
+class LinkInvalid(BookingError):
+    """A signed link was changed, is of an older version, or is not ours."""
+
+    code = "link_invalid"
+    status = 403
+    message = _("This link doesn't work any more. Open the link of the latest message, or sign in.")
+
+
+class NotAllowed(BookingError):
+    """The viewer may see it, yet not do this."""
+
+    code = "not_allowed"
+    status = 403
+    message = _("You can't do this with the booking. Ask the person who ordered it, or call us.")
+
+
+class EnquiryIncomplete(BookingError):
+    """No way to answer."""
+
+    code = "enquiry_incomplete"
+    message = _("Leave a telephone number or an e-mail address, so that we can answer.")
+
+
+class QueryInvalid(BookingError):
+    """A parameter of a JSON address makes no sense."""
+
+    code = "query_invalid"
+
+
+class NothingFound(BookingError):
+    """No such public service or supervisor."""
+
+    code = "not_found"
+    status = 404
+    message = _("There is no such service or supervisor.")

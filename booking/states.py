@@ -1,0 +1,71 @@
+"""Every state of a booking and of a seat, and every move between them (Law 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from booking.errors import IllegalMove
+
+if TYPE_CHECKING:
+    from booking.models import Booking
+
+
+class State(models.TextChoices):
+    """Where a booking stands."""
+
+    HELD = "held", _("Held")
+    PAYING = "paying", _("Being paid")
+    CONFIRMED = "confirmed", _("Confirmed")
+    COMPLETED = "completed", _("Held and over")
+    MISSED = "missed", _("Missed")
+    CANCELLED = "cancelled", _("Cancelled")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Lapsed")
+    RELEASED = "released", _("Given up")
+
+
+class SeatState(models.TextChoices):
+    """Where a seat stands."""
+
+    INVITED = "invited", _("Invited")
+    CONFIRMED = "confirmed", _("Confirmed")
+    CANCELLED = "cancelled", _("Cancelled")
+    ATTENDED = "attended", _("Attended")
+    MISSED = "missed", _("Missed")
+
+
+LIVE: Final = (State.HELD, State.PAYING, State.CONFIRMED, State.COMPLETED, State.MISSED)
+"""States that keep the supervisor's time (Law 1: the exclusion constraint covers exactly these)."""
+
+PENDING: Final = (State.HELD, State.PAYING)
+"""States that lapse by themselves."""
+
+LIVE_SEATS: Final = (SeatState.INVITED, SeatState.CONFIRMED, SeatState.ATTENDED, SeatState.MISSED)
+
+MOVES: Final[dict[State, frozenset[State]]] = {
+    State.HELD: frozenset({State.PAYING, State.CONFIRMED, State.EXPIRED, State.RELEASED}),
+    State.PAYING: frozenset({State.CONFIRMED, State.EXPIRED, State.RELEASED}),
+    State.CONFIRMED: frozenset({State.COMPLETED, State.MISSED, State.CANCELLED, State.WITHDRAWN}),
+    State.COMPLETED: frozenset({State.MISSED}),
+    State.MISSED: frozenset({State.COMPLETED}),
+    State.CANCELLED: frozenset(),
+    State.WITHDRAWN: frozenset(),
+    # A payment that comes late takes the time again if it is still free.
+    State.EXPIRED: frozenset({State.CONFIRMED}),
+    State.RELEASED: frozenset({State.CONFIRMED}),
+}
+
+
+def check_move(current: str, to: State) -> None:
+    """Raises IllegalMove unless the table knows the move."""
+    if to not in MOVES[State(current)]:
+        raise IllegalMove(current=State(current), to=to)
+
+
+def move(booking: Booking, to: State) -> None:
+    """Sets the state in memory; the caller holds the row's lock, saves and logs."""
+    check_move(booking.state, to)
+    booking.state = to

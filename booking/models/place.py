@@ -1,0 +1,31 @@
+"""Where meetings are held."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+from booking.managers import ArchivableQuerySet
+
+
+class Place(models.Model):
+    """Premises of the practice."""
+
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    name = I18nCharField(_("name"))
+    address = models.CharField(_("street address"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    directions = I18nTextField(_("how to get there"), blank=True, default="")
+    zone = models.CharField(_("time zone"), max_length=64, default="Europe/Helsinki")
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+
+    objects = ArchivableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ("slug",)
+
+    def __str__(self) -> str:
+        return str(self.name)

@@ -1,0 +1,104 @@
+"""Who looks at a booking, and what they are in it (Law 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from booking.facts import BookingFacts
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class Role(StrEnum):
+    """What a viewer is in one booking."""
+
+    ORDERER = "orderer"
+    PARTICIPANT = "participant"
+    SUPERVISOR = "supervisor"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a verified signed link opened: the orderer's or one participant's access to one booking."""
+
+    kind: Literal["orderer", "participant"]
+    uuid: UUID
+    """The booking's for an orderer, the participant's for a participant."""
+    version: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.uuid}:{self.version}"
+
+    @classmethod
+    def parse(cls, text: str) -> Key | None:
+        """The reverse of ``str(key)``; None for anything else. The session keeps keys as text."""
+        kind, _, rest = text.partition(":")
+        uuid, _, version = rest.partition(":")
+        try:
+            if kind == "orderer":
+                return cls("orderer", UUID(uuid), int(version))
+            if kind == "participant":
+                return cls("participant", UUID(uuid), int(version))
+        except ValueError:
+            pass
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person at the door: signed in or not, with the keys that their session holds."""
+
+    user: User | None
+    keys: tuple[Key, ...] = ()
+    sellers: frozenset[int] = frozenset()
+    """Primary keys of the sellers whose bookings the viewer handles for the office; empty for everybody else."""
+
+    @property
+    def user_id(self) -> int | None:
+        return self.user.pk if self.user else None
+
+    def holds(self, kind: str, uuid: UUID) -> bool:
+        return any(key.kind == kind and key.uuid == uuid for key in self.keys)
+
+    def seat(self, booking: BookingFacts) -> UUID | None:
+        """The participant that the viewer is, if any."""
+        for seat in booking.participants:
+            if (self.user_id is not None and seat.user_id == self.user_id) or self.holds("participant", seat.uuid):
+                return seat.uuid
+        return None
+
+    def roles(self, booking: BookingFacts) -> frozenset[Role]:
+        """What the viewer is in this booking. Load the booking by ``for_viewer``: it checks the keys' versions."""
+        roles = set[Role]()
+        if booking.seller_id in self.sellers:
+            roles.add(Role.OFFICE)
+        if self.user_id is not None and self.user_id == booking.supervisor_user_id:
+            roles.add(Role.SUPERVISOR)
+        if self.holds("orderer", booking.uuid) or (
+            self.user_id is not None and self.user_id == booking.orderer_user_id
+        ):
+            roles.add(Role.ORDERER)
+        if self.seat(booking) is not None:
+            roles.add(Role.PARTICIPANT)
+            if booking.for_whom == "self":
+                roles.add(Role.ORDERER)
+        return frozenset(roles)
+
+
+def viewer_of(*, user: User | AnonymousUser | None, keys: Iterable[str] = ()) -> Viewer:
+    """``user`` may be anonymous; ``keys`` are the texts that the session keeps (a malformed one is no key)."""
+    from accounts.models import User
+    from booking.walls import office_sellers
+
+    known = user if isinstance(user, User) and user.is_active else None
+    parsed = tuple(key for key in map(Key.parse, keys) if key is not None)
+    sellers = frozenset(office_sellers(known).values_list("pk", flat=True)) if known and known.is_staff else frozenset()
+    return Viewer(user=known, keys=parsed, sellers=sellers)

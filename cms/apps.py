@@ -11,3 +11,8 @@ class CmsConfig(PluginConfig):
     verbose_name = _("Site")
     slug = "cms"
     required = True
+
+    def ready(self) -> None:
+        from cms.signals import listen
+
+        listen()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from cms.practice import Practice
-
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    language = get_language() or "fi"
+    """``practice``, ``menu``, ``footer_menu`` and ``home_url`` in the reader's language."""
+    from cms.menus import menus  # settings name this module before the models are there
+    from cms.practice import practice
+
+    language = get_language() or settings.LANGUAGE_CODE
     return {
-        "practice": SimpleLazyObject(Practice),
-        "menu": (),
-        "footer_menu": (),
+        "practice": SimpleLazyObject(lambda: practice(language)),
+        "menu": SimpleLazyObject(lambda: menus(language).main),
+        "footer_menu": SimpleLazyObject(lambda: menus(language).footer),
         "home_url": f"/{language}/",
     }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.lineage import lineage
 
 IN_ITSELF = {"fi": "suomeksi", "sv": "på svenska", "en": "in English"}
 """How each language says "in this language"; another one is called by its own name."""
@@ -30,37 +33,27 @@ class LanguageLink:
         return f"{self.short}, {IN_ITSELF.get(self.code) or dict(settings.LANGUAGES)[self.code]}"
 
 
-def links(*, path: str, page: Any | None) -> list[LanguageLink]:
+def links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """One link for each language of the site, in the order of the settings.
 
-    A page: its live translation, else that of the nearest page above it (one query). Anything else: the same
-    address under the other prefix, the query kept. What has no such address: the language's front page.
+    A page: its live translation, else that of the nearest page above it. Anything else: the same address under the
+    other prefix, the query kept. What has no such address: the language's front page.
     """
     current = get_language() or settings.LANGUAGE_CODE
-    found = _of_page(page) if page is not None else {}
-    out = []
+    pages = lineage(page, request).translations if page is not None else {}
+    found = []
     for code, _name in settings.LANGUAGES:
-        if page is not None:
-            url, exact = found.get(code, (f"/{code}/", False))
-        else:
-            url, exact = _of_path(path, code)
-        out.append(
-            LanguageLink(
-                code=code, url=path if code == current and page is None else url, current=code == current, exact=exact
-            )
-        )
-    return out
+        url, exact = pages.get(code, (f"/{code}/", False)) if page is not None else _of_path(request, code)
+        found.append(LanguageLink(code=code, url=url, current=code == current, exact=exact))
+    return found
 
 
-def _of_path(path: str, code: str) -> tuple[str, bool]:
+def _of_path(request: HttpRequest, code: str) -> tuple[str, bool]:
     try:
-        match = resolve(path.split("?")[0])
+        match = resolve(request.path_info)
     except Resolver404:
         return f"/{code}/", False
-    if match.url_name == "wagtail_serve":
+    if match.url_name == "wagtail_serve":  # a page that does not exist: it exists in no language
         return f"/{code}/", False
+    path = request.get_full_path() if request.method == "GET" else request.path
     return translate_url(path, code), True
-
-
-def _of_page(page: Any) -> dict[str, tuple[str, bool]]:
-    return {}

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cms.cached import remember
+from cms.models import PracticeSettings
 
 
 @dataclass(frozen=True)
@@ -14,19 +21,53 @@ class Helpline:
 
 @dataclass(frozen=True)
 class Practice:
-    name: str = "Avain"
-    mark: str = "Avain"
-    mark_small: str = ""
-    tagline: str = ""
-    phone: str = ""
-    crisis_phone: str = ""
-    answer_by: str = ""
-    email: str = ""
-    hours: str = ""
-    town: str = ""
-    address: str = ""
-    footer_text: str = ""
-    emergency_number: str = "112"
-    helpline_name: str = ""
-    helplines: tuple[Helpline, ...] = ()
-    numbers_checked_on: str = ""
+    name: str
+    mark: str
+    mark_small: str
+    tagline: str
+    phone: str
+    crisis_phone: str
+    answer_by: time | None
+    email: str
+    hours: str
+    town: str
+    address: str
+    footer_text: str
+    emergency_number: str
+    helpline_name: str
+    helplines: tuple[Helpline, ...]
+    numbers_checked_on: date | None
+
+
+def practice(language: str) -> Practice:
+    """The facts in ``language``. No query while they are cached; an empty installation still has a name."""
+    return remember("practice", language, lambda: _read(language))
+
+
+def _read(language: str) -> Practice:
+    row = PracticeSettings.objects.first() or PracticeSettings()
+    with override(language):
+        name = str(row.name) or "Avain"
+        lines = (
+            (row.helpline_fi, _("in Finnish")),
+            (row.helpline_sv, _("in Swedish")),
+            (row.helpline_en, _("in English")),
+        )
+        return Practice(
+            name=name,
+            mark=str(row.mark) or name,
+            mark_small=str(row.mark_small),
+            tagline=str(row.tagline),
+            phone=row.phone,
+            crisis_phone=row.crisis_phone or row.phone,
+            answer_by=row.answer_by,
+            email=row.email,
+            hours=str(row.hours),
+            town=str(row.town),
+            address=str(row.address),
+            footer_text=str(row.footer_text),
+            emergency_number=row.emergency_number,
+            helpline_name=str(row.helpline_name),
+            helplines=tuple(Helpline(number, words) for number, words in lines if number),
+            numbers_checked_on=row.numbers_checked_on,
+        )

@@ -14,8 +14,10 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *plugin_urls(),
+    path("", include("cms.machine_urls")),
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
+        path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
 from cms.languages import LanguageLink, links
 from cms.menus import MenuItem
@@ -57,17 +59,21 @@ def here(context: template.Context, item: MenuItem) -> str:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: template.Context) -> list[LanguageLink]:
-    """This page in each language, for the switch and for hreflang. Asked once for a page."""
+    """This page in each language, for the switch and for hreflang. Worked out once for a page."""
     request = context.get("request")
-    page = context.get("page")
     if request is None:
-        return links(path="/", page=None)
-    found: list[LanguageLink] | None = getattr(request, "_language_links", None)
+        return []
+    found: list[LanguageLink] | None = getattr(request, "cms_languages", None)
     if found is None:
-        found = request._language_links = links(
-            path=request.get_full_path(), page=page if hasattr(page, "translation_key") else None
-        )
+        page = context.get("page")
+        found = request.cms_languages = links(request, page if isinstance(page, Page) else None)
     return found
+
+
+@register.simple_tag
+def absolute(path: str | None) -> str:
+    """The address with the site's own scheme and host (SITE_URL), never the request's."""
+    return urljoin(settings.SITE_URL, path or "/")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,12 @@
+"""Addresses for machines, without a language."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cms.views.machines import robots, sitemap
+
+urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+]

@@ -1,0 +1,26 @@
+"""Pages and settings."""
+
+from __future__ import annotations
+
+from cms.models.articles import ArticleCategory, ArticleIndexPage, ArticlePage
+from cms.models.home import HomePage
+from cms.models.plain import ContactPage, PlainPage
+from cms.models.practice_settings import PracticeSettings
+from cms.models.services import ServiceIndexPage, ServicePage
+from cms.models.site_page import SitePage
+from cms.models.supervisors import SupervisorIndexPage, SupervisorPage
+
+__all__ = [
+    "ArticleCategory",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ContactPage",
+    "HomePage",
+    "PlainPage",
+    "PracticeSettings",
+    "ServiceIndexPage",
+    "ServicePage",
+    "SitePage",
+    "SupervisorIndexPage",
+    "SupervisorPage",
+]

@@ -1,0 +1,115 @@
+"""Articles, their categories, and the page that lists them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.catalogue import catalogue
+from cms.models.site_page import SitePage
+
+PER_PAGE = 12
+WORDS_PER_MINUTE = 170
+
+
+class ArticleCategory(models.Model):
+    """A shelf of articles. Its name is JSON by language (ADR: names are not pages)."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    name = I18nCharField(_("name"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    panels: ClassVar[list[Any]] = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("position")]
+
+    class Meta:
+        verbose_name = _("article category")
+        verbose_name_plural = _("article categories")
+        ordering = ("position", "slug")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class ArticleIndexPage(SitePage):
+    """Articles, newest first, all or of one category (``?category=<slug>``), twelve at a time (``?page=``)."""
+
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["cms.ArticlePage"]
+    template = "cms/article_index_page.html"
+
+    class Meta:
+        verbose_name = _("article overview")
+        verbose_name_plural = _("article overviews")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        articles = ArticlePage.objects.child_of(self).live().select_related("category").order_by("-date", "-pk")
+        categories = list(ArticleCategory.objects.filter(articles__in=articles.values("pk")).distinct())
+        if wanted := request.GET.get("category"):
+            context["category"] = next((c for c in categories if c.slug == wanted), None)
+            if context["category"] is None:
+                raise Http404("no such category here")
+            articles = articles.filter(category=context["category"])
+        context["categories"] = categories
+        context["page_obj"] = Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))
+        return context
+
+
+class ArticlePage(SitePage):
+    date = models.DateField(_("date"), default=timezone.localdate)
+    author = models.ForeignKey(
+        "booking.Supervisor",
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+    category = models.ForeignKey(
+        ArticleCategory,
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *SitePage.content_panels[:1],
+        FieldPanel("date"),
+        FieldPanel("author"),
+        FieldPanel("category"),
+        *SitePage.content_panels[1:],
+    ]
+    search_fields: ClassVar[list[Any]] = [*SitePage.search_fields, index.FilterField("date")]
+    parent_page_types: ClassVar[list[str]] = ["cms.ArticleIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "cms/article_page.html"
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        """Whole minutes at an easy pace, at least one."""
+        words = sum(len(str(text).split()) for text in self.body.stream_block.get_searchable_content(self.body))
+        return max(1, math.ceil((words + len(self.lead.split())) / WORDS_PER_MINUTE))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cms.queries import newest_articles
+
+        context = super().get_context(request, *args, **kwargs)
+        context["author"] = catalogue().supervisor(self.author_id) if self.author_id else None
+        context["next_articles"] = [a for a in newest_articles(count=3) if a.pk != self.pk][:2]
+        return context

@@ -1,0 +1,42 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.catalogue import catalogue
+from cms.models.site_page import SitePage
+
+
+class HomePage(SitePage):
+    """A sentence, the bridge of supervisors, and then whatever the body says."""
+
+    heading = models.CharField(
+        _("heading"),
+        max_length=120,
+        help_text=_("The sentence that greets. The page's title stands in the browser's tab and in search results."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *SitePage.content_panels[:1],
+        FieldPanel("heading"),
+        *SitePage.content_panels[1:],
+    ]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    template = "cms/home_page.html"
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        found = catalogue()
+        context["people"] = found.supervisors
+        context["intro"] = found.intro
+        return context

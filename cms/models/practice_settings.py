@@ -1,0 +1,69 @@
+"""The practice's own facts. One installation is one practice, so there is one row."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="home")
+class PracticeSettings(BaseGenericSetting):
+    name = I18nCharField(_("name"), blank=True, help_text=_("In full, as it stands in the browser's tab."))
+    mark = I18nCharField(_("name beside the mark"), blank=True, help_text=_("The short name in the header."))
+    mark_small = I18nCharField(_("second line beside the mark"), blank=True)
+    tagline = I18nCharField(_("in one sentence"), blank=True, help_text=_("For search engines, where a page has none."))
+
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    hours = I18nCharField(_("when somebody answers"), blank=True)
+    town = I18nCharField(_("town"), blank=True)
+    address = I18nTextField(_("address and how to find it"), blank=True)
+
+    crisis_phone = models.CharField(_("telephone in a crisis"), max_length=40, blank=True)
+    answer_by = models.TimeField(
+        _("we answer by"), null=True, blank=True, help_text=_("The promise on the crisis page, for weekdays.")
+    )
+    emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
+    helpline_name = I18nCharField(_("crisis helpline"), blank=True, help_text=_("Who keeps it: MIELI ry."))
+    helpline_fi = models.CharField(_("helpline in Finnish"), max_length=40, blank=True)
+    helpline_sv = models.CharField(_("helpline in Swedish"), max_length=40, blank=True)
+    helpline_en = models.CharField(_("helpline in English"), max_length=40, blank=True)
+    numbers_checked_on = models.DateField(
+        _("numbers checked on"), null=True, blank=True, help_text=_("Check them twice a year.")
+    )
+
+    footer_text = I18nTextField(_("last words of the footer"), blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel(n) for n in ("name", "mark", "mark_small", "tagline")], heading=_("Name")),
+        MultiFieldPanel([FieldPanel(n) for n in ("phone", "email", "hours", "town", "address")], heading=_("Contact")),
+        MultiFieldPanel(
+            [
+                FieldPanel(n)
+                for n in (
+                    "crisis_phone",
+                    "answer_by",
+                    "emergency_number",
+                    "helpline_name",
+                    "helpline_fi",
+                    "helpline_sv",
+                    "helpline_en",
+                    "numbers_checked_on",
+                )
+            ],
+            heading=_("In a crisis"),
+        ),
+        FieldPanel("footer_text"),
+    ]
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practice")
+
+    def __str__(self) -> str:
+        return str(self.name)

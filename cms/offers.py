@@ -1,0 +1,155 @@
+"""Prices and lengths in words. Consumers see gross, organisations net with the tax named (domain.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from babel import Locale
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from booking.choices import Entry, Mode
+from cms.catalogue import Catalogue, OfferCard, PersonCard, ServiceCard
+from cms.sums import percent, sum_words
+from payments.vat import add_vat, split_gross
+
+
+@dataclass(frozen=True)
+class PriceRow:
+    length: str
+    gross: str
+    net: str
+
+
+@dataclass(frozen=True)
+class PriceTable:
+    rows: tuple[PriceRow, ...]
+    has_gross: bool
+    """Whether a consumer may buy it for themself."""
+    percent: str
+    """The rate most sellers charge, in words ("25,5 %"); empty where nobody charges any."""
+
+
+@dataclass(frozen=True)
+class Bookable:
+    service: ServiceCard
+    where: str
+    prices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    heading: str
+    services: tuple[ServiceCard, ...]
+
+
+def length(minutes: int) -> str:
+    """Such as "60 min", the space unbreakable."""
+    return _("%(minutes)d min") % {"minutes": minutes}
+
+
+def both(offer: OfferCard) -> tuple[int, int]:
+    """(gross, net) of an offer at its rate of today, in minor units."""
+    split = add_vat if offer.price_is_net else split_gross
+    parts = split(offer.price, offer.vat_basis_points or 0)
+    return parts.gross, parts.net
+
+
+def price_table(service: ServiceCard) -> PriceTable | None:
+    """A row for each length, at the price that most supervisors ask. None where nothing is offered.
+
+    A seller with another tax is told of by the service's ``price_note``.
+    """
+    rows = []
+    for minutes in sorted({offer.minutes for offer in service.offers}):
+        common = _commonest([offer for offer in service.offers if offer.minutes == minutes])
+        gross, net = both(common)
+        rows.append(PriceRow(length(minutes), sum_words(gross, common.currency), sum_words(net, common.currency)))
+    if not rows:
+        return None
+    rates = Counter(offer.vat_basis_points for offer in service.offers if offer.vat_basis_points)
+    return PriceTable(
+        rows=tuple(rows),
+        has_gross=any(not offer.price_is_net for offer in service.offers),
+        percent=percent(rates.most_common(1)[0][0]) if rates else "",
+    )
+
+
+def _commonest(offers: list[OfferCard]) -> OfferCard:
+    prices = Counter((offer.price, offer.price_is_net, offer.vat_basis_points) for offer in offers)
+    wanted = prices.most_common(1)[0][0]
+    return next(o for o in offers if (o.price, o.price_is_net, o.vat_basis_points) == wanted)
+
+
+@dataclass(frozen=True)
+class From:
+    """The least price: ``more`` when there are others; ``note`` says the length and the tax."""
+
+    price: str
+    more: bool
+    note: str
+
+
+def least(service: ServiceCard) -> From | None:
+    """What it costs at least, or None: nothing is offered, or it is a crisis, where nobody speaks of money."""
+    if service.is_crisis or not service.offers:
+        return None
+    cheapest = min(service.offers, key=lambda offer: (offer.price, offer.minutes))
+    return From(
+        price=sum_words(cheapest.price, cheapest.currency, short=True),
+        more=len({offer.price for offer in service.offers}) > 1,
+        note=_("%(length)s, %(tax)s") % {"length": length(cheapest.minutes), "tax": tax_words(cheapest)}
+        if cheapest.price
+        else length(cheapest.minutes),
+    )
+
+
+def tax_words(offer: OfferCard) -> str:
+    if not offer.vat_basis_points:
+        return _("no VAT")
+    return _("plus VAT") if offer.price_is_net else _("VAT included")
+
+
+def price_words(offer: OfferCard) -> str:
+    """Such as "120 € / 60 min" to a consumer, "210 € + alv / 90 min" to an organisation."""
+    amount = sum_words(offer.price, offer.currency, short=True)
+    if offer.price_is_net and offer.vat_basis_points:
+        amount = _("%(amount)s + VAT") % {"amount": amount}
+    return _("%(amount)s / %(length)s") % {"amount": amount, "length": length(offer.minutes)}
+
+
+def bookable_rows(person: PersonCard, catalogue: Catalogue) -> list[Bookable]:
+    """What can be had from a supervisor; of a crisis no price is said."""
+    return [
+        Bookable(
+            service=service,
+            where=where_words(person, frozenset(mode for offer in offers for mode in offer.modes)),
+            prices=() if service.is_crisis else tuple(price_words(offer) for offer in offers),
+        )
+        for service, offers in catalogue.offers_of(person)
+    ]
+
+
+def where_words(person: PersonCard, modes: frozenset[str]) -> str:
+    """Such as "Lehtisalmi, remote": the supervisor's places, at the client's, by video, as the modes allow."""
+    words = [str(place.name) for place in person.places] if Mode.ON_SITE in modes else []
+    if Mode.AT_CLIENT in modes:
+        words.append(_("at your place"))
+    if Mode.REMOTE in modes:
+        words.append(_("remote"))
+    return ", ".join(words)
+
+
+def language_words(codes: tuple[str, ...]) -> str:
+    """The languages by their names in the reader's language."""
+    names = Locale.parse(get_language() or "en", sep="-").languages
+    return ", ".join(names.get(code, code) for code in codes)
+
+
+def groups(services: list[ServiceCard]) -> list[Group]:
+    """Services by how one gets in: what can be booked by oneself first, then what is agreed together."""
+    direct = tuple(s for s in services if s.entry != Entry.REQUEST)
+    asked = tuple(s for s in services if s.entry == Entry.REQUEST)
+    found = [Group(_("Book a time yourself"), direct), Group(_("Agreed together"), asked)]
+    return [group for group in found if group.services]

@@ -1,0 +1,41 @@
+"""What makes the kept facts stale."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.cached import forget
+
+
+def listen() -> None:
+    """Connect the receivers. Called once, when the app is ready."""
+    from booking.signals import catalogue_changed
+    from cms.models import PracticeSettings
+
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(pages_changed, dispatch_uid=f"cms.pages.{id(signal)}")
+    post_delete.connect(page_deleted, dispatch_uid="cms.page_deleted")
+    post_save.connect(practice_changed, sender=PracticeSettings, dispatch_uid="cms.practice")
+    catalogue_changed.connect(offers_changed, dispatch_uid="cms.catalogue")
+
+
+def pages_changed(**kwargs: Any) -> None:
+    forget("menu", "addresses")
+
+
+def page_deleted(*, sender: type, **kwargs: Any) -> None:
+    from wagtail.models import Page
+
+    if issubclass(sender, Page):
+        forget("menu", "addresses")
+
+
+def practice_changed(**kwargs: Any) -> None:
+    forget("practice")
+
+
+def offers_changed(**kwargs: Any) -> None:
+    forget("catalogue")

@@ -1,0 +1,132 @@
+"""What booking offers, in pages' templates: addresses, prices and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from booking.when import moment_short
+from cms.addresses import page_of_person, page_of_service
+from cms.catalogue import PersonCard, ServiceCard, catalogue
+from cms.offers import language_words, least, where_words
+
+register = template.Library()
+BRIDGE = 7
+"""More people than this make a second bridge."""
+
+
+@register.simple_tag
+def service_url(service: ServiceCard) -> str:
+    """The service's page in the reader's language; without one, the place where it is booked or asked for."""
+    return page_of_service(service.pk) or book_url(service)
+
+
+@register.simple_tag
+def person_url(person: PersonCard) -> str:
+    """The supervisor's page in the reader's language; without one, their times."""
+    return page_of_person(person.pk) or book_person_url(person)
+
+
+@register.simple_tag
+def book_url(service: ServiceCard, person: PersonCard | str | None = None) -> str:
+    """Where the service is booked, or asked for where it is agreed together."""
+    if service.entry == "request":
+        return reverse("booking:enquiry", args=[service.slug])
+    address = reverse("booking:times", args=[service.slug])
+    return f"{address}?{urlencode({'who': person.slug})}" if isinstance(person, PersonCard) else address
+
+
+@register.simple_tag
+def book_person_url(person: PersonCard) -> str:
+    """The supervisor's first service that can be booked; else the start of booking."""
+    for service, _offers in catalogue().offers_of(person):
+        if service.entry != "request":
+            return book_url(service, person)
+    return reverse("booking:start")
+
+
+@register.simple_tag
+def call_to(service: ServiceCard) -> str:
+    """The words on the button that leads into this service."""
+    if service.is_crisis:
+        return _("Leave your name and number")
+    if service.entry == "request":
+        return _("Send an enquiry")
+    return _("Book an intro meeting") if service.entry == "intro" else _("Book a time")
+
+
+@register.simple_tag
+def times_fragment(
+    service: ServiceCard | str | None = None, person: PersonCard | str | None = None, count: int = 4
+) -> str:
+    """Where htmx fetches the next free times from."""
+    query: dict[str, Any] = {"count": count}
+    if isinstance(service, ServiceCard):
+        query["service"] = service.slug
+    if isinstance(person, PersonCard):
+        query["supervisor"] = person.slug
+    return f"{reverse('booking:next_times')}?{urlencode(query)}"
+
+
+@register.simple_tag
+def price_from(service: ServiceCard) -> SafeString:
+    """The price cell of a row: "from 120 €", the length and the tax in the same line of sight."""
+    price = least(service)
+    if price is None:
+        return format_html("<p></p>")
+    words = pgettext("price", "from %(price)s") % {"price": price.price} if price.more else price.price
+    return format_html('<p class="price">{}<small>{}</small></p>', words, price.note)
+
+
+@register.simple_tag
+def length_and_price(service: ServiceCard) -> str:
+    """Such as "30 min, 0 €"."""
+    price = least(service)
+    return f"{price.note}, {price.price}" if price else ""
+
+
+@register.simple_tag
+def where_of(person: PersonCard) -> str:
+    modes = frozenset(mode for _service, offers in catalogue().offers_of(person) for o in offers for mode in o.modes)
+    return where_words(person, modes or frozenset({"on_site"}))
+
+
+@register.simple_tag
+def languages_of(person: PersonCard) -> str:
+    return language_words(person.languages)
+
+
+@register.simple_tag
+def in_catalogue(service: Any) -> ServiceCard | None:
+    """The card of a chosen service, if it can be had now."""
+    return catalogue().service(service.pk) if service else None
+
+
+@register.simple_tag
+def quoted(text: str) -> str:
+    """The words in the language's own quotation marks."""
+    return pgettext("quotation marks", "“%(text)s”") % {"text": text}
+
+
+@register.filter
+def bridges(people: Sequence[PersonCard]) -> list[Sequence[PersonCard]]:
+    """The people by bridge: as few bridges as can carry them, evenly."""
+    if not people:
+        return []
+    number = -(-len(people) // BRIDGE)
+    size = -(-len(people) // number)
+    return [people[start : start + size] for start in range(0, len(people), size)]
+
+
+@register.filter
+def short_moment(moment: datetime, zone: str) -> str:
+    return moment_short(moment, zone)

@@ -1,0 +1,34 @@
+"""A person in an arch: a drawing of the house, or a photograph."""
+
+from __future__ import annotations
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cms.catalogue import PersonCard, catalogue
+
+register = template.Library()
+WIDTH, HEIGHT = 400, 500
+DRAWN_HEIGHT = 520
+
+
+@register.simple_tag
+def portrait(supervisor: object, size: str = "arch", alt: str = "") -> SafeString:
+    """``supervisor``: booking's model or the catalogue's card. ``size``: "arch" (as wide as its place) or "s".
+
+    Without a portrait an empty arch keeps the place; the name always stands beside it, so ``alt`` may be empty.
+    """
+    card = supervisor if isinstance(supervisor, PersonCard) else catalogue().supervisor(getattr(supervisor, "pk", 0))
+    classes = "arch" if size == "arch" else f"arch arch--{size}"
+    if card is not None and card.picture is not None:
+        return _img(classes, card.picture.url, card.picture.width, card.picture.height, alt)
+    if card is not None and card.drawing:
+        name = card.drawing.removesuffix(".svg")
+        return _img(classes, static(f"portraits/{name}.svg"), WIDTH, DRAWN_HEIGHT, alt)
+    return format_html('<span class="{} arch--empty"></span>', classes)
+
+
+def _img(classes: str, url: str, width: int, height: int, alt: str) -> SafeString:
+    return format_html('<img class="{}" src="{}" width="{}" height="{}" alt="{}">', classes, url, width, height, alt)

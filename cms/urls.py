@@ -1,0 +1,16 @@
+"""Addresses of the site beside its pages; all under the language's prefix."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cms.feeds import ArticleFeed
+from cms.views.free import free
+from cms.views.search import search
+
+app_name = "cms"
+urlpatterns = [
+    path("search/", search, name="search"),
+    path("free/", free, name="free"),
+    path("articles.xml", ArticleFeed(), name="feed"),
+]

@@ -1,0 +1,43 @@
+"""What search engines read: the map of the pages, and where they may not go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+PRIVATE = ("accounts", "my", "book", "bookings", "receipts", "meet", "search", "free")
+"""Under each language: flows and what belongs to somebody."""
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links)."""
+    pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+    translations: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    entries = []
+    for page in pages:
+        address = page.get_url(request)
+        if address is None:  # outside the site's tree
+            continue
+        where = urljoin(settings.SITE_URL, address)
+        translations[page.translation_key].append((page.locale.language_code, where))
+        entries.append((where, page))
+    rows = [
+        {"address": where, "changed": page.last_published_at, "translations": translations[page.translation_key]}
+        for where, page in entries
+    ]
+    return render(request, "cms/sitemap.xml", {"rows": rows}, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /documents/", "Disallow: /api/", "Disallow: /p/"]
+    lines += [f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in PRIVATE]
+    lines += ["", f"Sitemap: {urljoin(settings.SITE_URL, '/sitemap.xml')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

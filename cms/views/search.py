@@ -1,0 +1,28 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from cms.search import find, grouped
+
+PER_PAGE = 20
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """``?q=`` words, ``?page=``: an absurd number shows the nearest page there is."""
+    hits = find(request.GET.get("q", ""), language=get_language() or "fi")
+    page_obj = Paginator(hits.pages, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "asked": request.GET.get("q", "")[:200],
+        "hits": hits,
+        "page_obj": page_obj,
+        "groups": grouped(page_obj.object_list),
+        "total": len(hits.pages),
+    }
+    return render(request, "cms/search.html", context)

@@ -177,3 +177,11 @@ LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 PROCRASTINATE_ON_APP_READY = None
 CONFIDENTIAL_KEYS: list[str] = env.list("CONFIDENTIAL_KEYS", [])
+
+# Video. Whole, or not at all: video.jitsi's system checks say what is missing (docs/video.md).
+JITSI_DOMAIN = env.str("JITSI_DOMAIN", "")
+JITSI_APP_ID = env.str("JITSI_APP_ID", "")
+JITSI_APP_SECRET = env.str("JITSI_APP_SECRET", "")
+JITSI_KEY_ID = env.str("JITSI_KEY_ID", "")
+JITSI_PRIVATE_KEY = env.str("JITSI_PRIVATE_KEY", "")
+VIDEO_REHEARSAL = False  # with no server: the meeting page mints and verifies the token all the same, and says so

@@ -11,3 +11,4 @@ SECRET_KEY = SECRET_KEY or "development-only-key-that-is-no-secret-and-never-use
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DATABASES = {"default": database(env, embedded="site")}
 CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25maWRlbnRpYWxrZXk="])
+VIDEO_REHEARSAL = True

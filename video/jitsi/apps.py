@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 from plugins.apps import PluginConfig
@@ -11,3 +12,10 @@ class JitsiConfig(PluginConfig):
     verbose_name = _("Jitsi")
     slug = "jitsi"
     required = False
+    contributes = ("video.jitsi.provider.JitsiProvider",)
+
+    def ready(self) -> None:
+        from video.jitsi.checks import check_deployed, check_settings
+
+        register(check_settings)
+        register(check_deployed, deploy=True)

@@ -1,0 +1,7 @@
+"""Meetings."""
+
+from __future__ import annotations
+
+from video.models.meeting import Meeting
+
+__all__ = ["Meeting"]

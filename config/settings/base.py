@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from config.logs import logging_settings
 from plugins.discovery import installed_plugin_apps
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
 
 env = Env()
+if os.environ.get("DJANGO_SETTINGS_MODULE") != "config.settings.test":  # a test never uses a real site's database
+    env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEBUG = False
@@ -20,6 +24,7 @@ SITE_URL = env.str("SITE_URL", "http://localhost:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 
 INSTALLED_APPS = [
+    "config",
     # The rooms, high to low: a higher room's templates and translations win.
     "cms",
     "video",
@@ -76,10 +81,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "config.middleware.policies.ContentPolicy",
+    "config.middleware.policies.FeaturePolicy",
+    "config.middleware.bounds.RequestBounds",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.middleware.language.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,7 +95,19 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "config.middleware.refusals.Refusals",
 ]
+
+# What a body may weigh: the public's forms are small, the admin's uploads are not. More is a 413.
+MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES_ADMIN = DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # Wagtail's page editor
+
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"  # signed links and tokens in addresses stay here
+SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # How many proxies of one's own stand before the site: their word on a client's address is believed.
 TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
@@ -158,6 +176,8 @@ CACHES = {
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local", "TIMEOUT": 30},
 }
 
+LOGGING = logging_settings(json=False)
+
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Avain <no-reply@localhost>")
 
 WAGTAIL_SITE_NAME = "Avain"
@@ -176,6 +196,9 @@ ADMIN_PREFIX = "/admin/"
 LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 PROCRASTINATE_ON_APP_READY = None
+DATABASE_URL = env.str("DATABASE_URL", "")
+SENTRY_DSN = env.str("SENTRY_DSN", "")
+SERVE_MEDIA = False  # a proxy or a bucket does, but for developing and the demo
 CONFIDENTIAL_KEYS: list[str] = env.list("CONFIDENTIAL_KEYS", [])
 
 # Video. Whole, or not at all: video.jitsi's system checks say what is missing (docs/video.md).

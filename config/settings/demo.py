@@ -1,7 +1,10 @@
-"""For the demo."""
+"""For the demo: as production serves, but over plain HTTP on one's own machine, with the demo's mailbox and payments."""
 
 from __future__ import annotations
 
 from config.settings.dev import *  # noqa: F403 - settings are one namespace by Django's design
+from config.settings.dev import env
 
 DEBUG = False
+WHITENOISE_AUTOREFRESH = False
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["*"])  # also from another machine of the same network

@@ -7,6 +7,9 @@ from config.settings.base import INSTALLED_APPS, SECRET_KEY, env
 from config.settings.database import database
 
 DEBUG = True
+SERVE_MEDIA = True
+WHITENOISE_USE_FINDERS = True  # static files straight from where they lie: no collectstatic
+WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = SECRET_KEY or "development-only-key-that-is-no-secret-and-never-used-elsewhere"
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DATABASES = {"default": database(env, embedded="site")}

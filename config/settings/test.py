@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from config.settings.base import CACHES, env
+from config.settings.base import CACHES, MIDDLEWARE, env
 from config.settings.database import database
 from config.settings.dev import *  # noqa: F403 - settings are one namespace by Django's design
 
 DEBUG = False
+MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]  # the live server serves static files itself
+LOGGING = {"version": 1, "disable_existing_loggers": False}  # pytest catches what is logged
 DATABASES = {"default": {**database(env, embedded="test"), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}}
 CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: nothing here needs to be kept

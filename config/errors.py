@@ -1,0 +1,72 @@
+"""Errors as pages in the site's dress, in the reader's language; as JSON where a program asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string, select_template
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+CODES = {
+    400: "unreadable",
+    403: "forbidden",
+    404: "not_found",
+    409: "conflict",
+    413: "too_large",
+    429: "too_many",
+    500: "broken",
+}
+
+
+def error_response(
+    request: HttpRequest,
+    *,
+    status: int,
+    message: str | Promise | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The answer with this status. ``message`` says what to do next; without one the page's own words do."""
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        if request.path_info.startswith("/api/"):
+            body = {"error": {"code": CODES.get(status, "refused"), "message": str(message or plain_words(status))}}
+            return JsonResponse(body, status=status, headers=headers)
+        template = select_template([f"{status}.html", "400.html"])
+        content = template.render({"message": message, "status": status}, request)
+        return HttpResponse(content, status=status, headers=headers)
+
+
+def plain_words(status: int) -> str:
+    """What a program's reader is told where nobody said more."""
+    if status == 404:
+        return _("There is nothing at this address. Check it, or start from the list of services.")
+    if status == 413:
+        return _("That was too much at once. Send less.")
+    if status >= 500:
+        return _("Something broke at our end. Try again in a moment.")
+    return _("We could not read that. Check the address and its parameters.")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400."""
+    return error_response(request, status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403."""
+    return error_response(request, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404."""
+    return error_response(request, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500: stands alone, because whatever broke may be in the frame itself."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"error": {"code": CODES[500], "message": plain_words(500)}}, status=500)
+    return HttpResponse(render_to_string("500.html"), status=500)

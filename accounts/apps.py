@@ -11,3 +11,6 @@ class AccountsConfig(PluginConfig):
     verbose_name = _("Accounts")
     slug = "accounts"
     required = True
+
+    def ready(self) -> None:
+        from accounts import checks as _checks  # noqa: F401 - registers itself

@@ -1,33 +1,39 @@
-"""Confidential text: encrypted in the database, with keys of its own that can be rotated."""
+"""Text that the database's reader must not read."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
+from django.core.exceptions import FieldError
 from django.db import models
 
+from accounts.crypto import seal, unseal
 
-@lru_cache(maxsize=4)
-def _box(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in keys])
-
-
-def box() -> MultiFernet:
-    """The first of CONFIDENTIAL_KEYS encrypts, each of them decrypts."""
-    return _box(tuple(settings.CONFIDENTIAL_KEYS))
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.expressions import Combinable
 
 
-class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
-    """Text that only this program reads. Empty text stays empty, so that "has a note" can be asked of the database;
-    nothing else about the text can.
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg] # its parameters are the base's
+    """A text that is encrypted at rest (MultiFernet over settings.CONFIDENTIAL_KEYS).
+
+    It cannot be searched, ordered by meaning or compared: only ``isnull`` is a lookup, all others raise FieldError.
     """
 
-    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
-        text = super().get_db_prep_save(value, connection)
-        return box().encrypt(text.encode()).decode() if text else text
+    description = "Encrypted text"
 
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
-        return box().decrypt(value.encode()).decode() if value else value
+    def from_db_value(self, value: str | None, expression: Combinable, connection: BaseDatabaseWrapper) -> str | None:
+        return value if value is None else unseal(value)
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        if value is None or hasattr(value, "as_sql"):
+            return super().get_db_prep_save(value, connection)
+        return seal(str(value))
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name == "isnull":
+            return super().get_lookup(lookup_name)
+        raise FieldError(f"{self.name} is encrypted: it cannot be searched ({lookup_name}).")
+
+    def get_transform(self, lookup_name: str) -> Any:
+        raise FieldError(f"{self.name} is encrypted: it cannot be searched ({lookup_name}).")

@@ -1,10 +1,13 @@
-"""Users are made by e-mail address."""
+"""Users are made by e-mail address, and seen by whom they concern."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.models import BaseUserManager
+from django.contrib.auth.models import AnonymousUser, BaseUserManager
+from django.db import models
+
+from accounts.roles import Role, has_role
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -26,3 +29,9 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
+
+    def visible_to(self, user: User | AnonymousUser) -> models.QuerySet[User]:
+        """Oneself; the owner, who gives and takes accounts, sees all (Law 4)."""
+        if has_role(user, Role.OWNER):
+            return self.all()
+        return self.filter(pk=user.pk) if user.is_authenticated else self.none()

@@ -1,13 +1,41 @@
-"""Roles of staff are groups."""
+"""What somebody is in the practice. A role is a group of the same name, so that the admin can give it."""
 
 from __future__ import annotations
 
-from accounts.models import User
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
-def has_role(user: User, *roles: str) -> bool:
-    """Whether the user has one of these roles. Asked once for each user object."""
-    kept = user.__dict__.get("_roles")
-    if kept is None:
-        kept = user.__dict__["_roles"] = frozenset(user.groups.values_list("name", flat=True))
-    return not kept.isdisjoint(roles)
+class Role(StrEnum):
+    OWNER = "owner"
+    """Runs the practice: settings, people, prices, plugins. Sees no other seller's clients."""
+    OFFICE = "office"
+    """Answers enquiries, cares for bookings and payments."""
+    EDITOR = "editor"
+    """Writes the site."""
+    SUPERVISOR = "supervisor"
+    """Own profile, own hours, own clients."""
+
+
+def roles_of(user: User | AnonymousUser) -> frozenset[Role]:
+    """The roles of ``user``; one query, then kept on the object. A superuser is an owner, never a supervisor."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    found: frozenset[Role] | None = getattr(user, "_roles", None)
+    if found is None:
+        names = set(user.groups.values_list("name", flat=True))
+        if user.is_superuser:
+            names.add(Role.OWNER)
+        found = frozenset(Role(name) for name in names if name in Role)
+        user._roles = found  # type: ignore[attr-defined] # noqa: SLF001 - a cache on our own object
+    return found
+
+
+def has_role(user: User | AnonymousUser, *roles: Role | str) -> bool:
+    """Whether ``user`` has at least one of ``roles``."""
+    return not roles_of(user).isdisjoint(Role(role) for role in roles)

@@ -11,3 +11,4 @@ class EmailConfig(PluginConfig):
     verbose_name = _("E-mail")
     slug = "email"
     required = False
+    contributes = ("notifications.email.channel.EmailChannel",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from rapidfuzz import process
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.models import ArticlePage, ServicePage, SupervisorPage
 
@@ -52,7 +52,7 @@ def find(query: str, *, language: str) -> Hits:
 
 
 def _find(words: str, language: str) -> tuple[Page, ...]:
-    pages = Page.objects.live().public().filter(locale__language_code=language, depth__gt=1)
+    pages = Page.objects.live().public().filter(locale=Locale.objects.get(language_code=language), depth__gt=1)
     found = list(pages.search(words, operator="and")[:MOST])
     known = {page.pk for page in found}
     found += [page for page in pages.autocomplete(words, operator="and")[:MOST] if page.pk not in known]

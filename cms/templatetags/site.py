@@ -70,6 +70,13 @@ def language_links(context: template.Context) -> list[LanguageLink]:
     return found
 
 
+@register.simple_tag(takes_context=True)
+def canonical_url(context: template.Context) -> str:
+    """The page's one address: without query, on the site's own host."""
+    current = next((link for link in language_links(context) if link.current and link.exact), None)
+    return absolute(current.url if current else context["request"].path)
+
+
 @register.simple_tag
 def absolute(path: str | None) -> str:
     """The address with the site's own scheme and host (SITE_URL), never the request's."""

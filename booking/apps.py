@@ -11,3 +11,8 @@ class BookingConfig(PluginConfig):
     verbose_name = _("Booking")
     slug = "booking"
     required = True
+
+    def ready(self) -> None:
+        from booking import connections
+
+        connections.connect()

@@ -4,8 +4,9 @@ BookingError
  +- SlotRefused: this time cannot be had; other times can
  |   +- SlotTaken (409), SlotPast, TooNear, TooFar, Misaligned, OutsideHours, NoSuchTime, NotOffered, ModeNotOffered
  +- HoldLimit (429), HoldLapsed (410), TooManyAttempts (409)
+ +- NoSeat (409)
  +- Busy (503): the database was asked by too many at once; the same step again will do
- +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree (409)
+ +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
  +- PaymentTrouble (502): the payment could not be started; nothing was charged
  +- CutOffPassed (409), WithdrawalNotPossible (409)
  +- LinkInvalid (403), NotAllowed (403)
@@ -17,13 +18,10 @@ BookingError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from booking.states import State
 
 
 class BookingError(Exception):
@@ -138,6 +136,14 @@ class TooManyAttempts(BookingError):
     message = _("The payment was started too many times. Choose a time again, or call us.")
 
 
+class NoSeat(BookingError):
+    """Every seat is taken, or this one is."""
+
+    code = "no_seat"
+    status = 409
+    message = _("The last seat was just taken. Choose another meeting, or ask us to let you know.")
+
+
 class Busy(BookingError):
     """A lock was not had in time."""
 
@@ -153,7 +159,7 @@ class IllegalMove(BookingError):
     status = 409
     message = _("The booking has changed meanwhile. Look at it again before going on.")
 
-    def __init__(self, *, current: State, to: State) -> None:
+    def __init__(self, *, current: str, to: str) -> None:
         super().__init__()
         self.current = current
         self.to = to
@@ -171,6 +177,14 @@ class TermsNotAccepted(BookingError):
 
     code = "terms_not_accepted"
     message = _("Accept the terms of booking first.")
+
+
+class NothingToPay(BookingError):
+    """A free booking was sent to payment."""
+
+    code = "nothing_to_pay"
+    status = 409
+    message = _("This meeting costs nothing. Confirm it without paying.")
 
 
 class NotFree(BookingError):

@@ -73,6 +73,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """Public, and a time can be chosen online."""
         return self.public().filter(supervisor__accepts_bookings=True).exclude(service__entry="request")
 
+    def for_hold(self) -> Self:
+        """With all that ``hold`` reads of them, so that it asks once for many."""
+        return self.select_related("service", "supervisor", "vat_code").prefetch_related("vat_code__rates")
+
 
 class TimeOffQuerySet(models.QuerySet["TimeOff"]):
     def overlapping(self, starts_at: datetime, ends_at: datetime) -> Self:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from booking.errors import IllegalMove
 
 if TYPE_CHECKING:
-    from booking.models import Booking
+    from booking.models import Booking, Enquiry
 
 
 class State(models.TextChoices):
@@ -69,3 +69,20 @@ def move(booking: Booking, to: State) -> None:
     """Sets the state in memory; the caller holds the row's lock, saves and logs."""
     check_move(booking.state, to)
     booking.state = to
+
+
+ENQUIRY_MOVES: Final[dict[str, frozenset[str]]] = {
+    "new": frozenset({"open", "answered", "closed", "spam"}),
+    "open": frozenset({"answered", "closed", "spam"}),
+    # Somebody writes again, or is answered again.
+    "answered": frozenset({"open", "answered", "closed"}),
+    "closed": frozenset({"open"}),
+    "spam": frozenset({"open"}),
+}
+
+
+def move_enquiry(enquiry: Enquiry, to: str) -> None:
+    """Sets an enquiry's state in memory. Raises IllegalMove unless the table knows the move."""
+    if to not in ENQUIRY_MOVES[enquiry.state]:
+        raise IllegalMove(current=enquiry.state, to=to)
+    enquiry.state = to

@@ -1,0 +1,47 @@
+"""A booking stands: paid, invoiced or free."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from booking import locks, log
+from booking.by import SYSTEM, By
+from booking.messages import Kind
+from booking.models import Booking
+from booking.signals import booking_confirmed
+from booking.states import LIVE_SEATS, SeatState, State, move
+from booking.telling import tell
+
+
+def confirm(booking: Booking, *, now: datetime, paid_with: UUID | None = None, by: By = SYSTEM) -> Booking:
+    """Confirms a held booking or one that is being paid. A second call with the same payment changes nothing; what
+    money asks for in every other state is settle's to decide.
+
+    Raises IllegalMove, Busy.
+    """
+    with locks.locked():
+        fresh = locks.booking(booking.pk)
+        if fresh.state == State.CONFIRMED and fresh.paid_with == paid_with:
+            return fresh
+        fresh.paid_with = paid_with
+        confirm_locked(fresh, by=by, now=now)
+        return fresh
+
+
+def confirm_locked(booking: Booking, *, by: By, now: datetime, action: str = "booking.confirm") -> None:
+    """The same for a booking whose row the caller has locked."""
+    move(booking, State.CONFIRMED)
+    booking.hold_until = None
+    booking.confirmed_at = now
+    booking.save()
+    seats = list(booking.participants.all())
+    for seat in seats:
+        if seat.state in LIVE_SEATS:
+            seat.state = SeatState.CONFIRMED
+            seat.save(update_fields=["state"])
+    log.record(booking, action, by=by, now=now)
+    # What the messages' audiences are, without asking for the seats again.
+    booking._prefetched_objects_cache = {"participants": seats}  # type: ignore[attr-defined]  # noqa: SLF001
+    booking_confirmed.send(Booking, booking_uuid=booking.uuid)
+    tell(booking, Kind.CONFIRMED)

@@ -1,0 +1,30 @@
+"""Messages as jobs, deferred in the transaction that causes them (Law 6): ids only, one job a recipient."""
+
+from __future__ import annotations
+
+from booking.messages import EnquiryKind, Kind, audiences_of
+from booking.models import Booking, Enquiry, EnquiryReply
+
+
+def tell(booking: Booking, kind: Kind) -> None:
+    """Everybody whom this concerns; one query, whatever their number (participants are asked for if not loaded)."""
+    from booking.tasks import send_message
+
+    jobs = [
+        {
+            "booking_id": booking.pk,
+            "kind": kind.value,
+            "audience": audience.value,
+            "participant_id": participant_id,
+            "sequence": booking.sequence,
+        }
+        for audience, participant_id in audiences_of(booking, kind)
+    ]
+    if jobs:
+        send_message.batch_defer(*jobs)
+
+
+def tell_enquiry(enquiry: Enquiry, kind: EnquiryKind, *, reply: EnquiryReply | None = None) -> None:
+    from booking.tasks import send_enquiry_message
+
+    send_enquiry_message.defer(enquiry_id=enquiry.pk, kind=kind.value, reply_id=reply.pk if reply else None)

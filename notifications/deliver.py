@@ -11,7 +11,7 @@ from notifications.channel import Channel
 from notifications.errors import DeliveryFailed
 from notifications.message import Message
 from notifications.models import Delivery
-from plugins.registry import contributions
+from plugins.registry import contributions, find
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +32,16 @@ def deliver(message: Message) -> tuple[Delivery, ...]:
     if failed:
         raise DeliveryFailed(failed[0].error_code, retry=True)
     return tuple(done)
+
+
+def deliver_over(slug: str, message: Message) -> Delivery:
+    """Deliver ``message`` over this one channel, switched off or not: a code that proves an address must reach that
+    address. Raises DeliveryFailed, refused for good or not, and UnknownContribution.
+    """
+    delivery = _deliver_once(find(Channel, slug)(), message)
+    if delivery.state != Delivery.State.SENT:
+        raise DeliveryFailed(delivery.error_code, retry=delivery.state == Delivery.State.FAILED)
+    return delivery
 
 
 def _deliver_once(channel: Channel, message: Message) -> Delivery:

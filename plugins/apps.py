@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +14,21 @@ class PluginConfig(AppConfig):
     ``contributes`` holds dotted paths of classes, each a subclass of a published contract.
     """
 
+    # Django takes an app's configuration from its ``apps`` module only when it finds exactly one there, and whoever
+    # subclasses this has imported it into theirs: it must not count, and its subclasses must.
+    default = False
+
     slug: ClassVar[str] = ""
     contributes: ClassVar[tuple[str, ...]] = ()
     urls: ClassVar[str | None] = None
     """Dotted path of a URL configuration, mounted at /p/<slug>/."""
     required: ClassVar[bool] = False
     """A room's own contributions cannot be switched off."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Make the subclass the configuration that Django finds."""
+        super().__init_subclass__(**kwargs)
+        cls.default = True
 
 
 class PluginsConfig(AppConfig):

@@ -53,7 +53,9 @@ class EnquiryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     # A field that people don't see; programs that fill in everything do.
-    website = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    website = forms.CharField(
+        required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
 
     trap = "website"
 

@@ -37,6 +37,7 @@ def entry(
     url: str,
     organizer: str,
     attendee: str = "",
+    cancelled: bool = False,
     now: datetime,
 ) -> bytes:
     """One VCALENDAR in UTF-8 with CRLF. Times are written in UTC, so that no zone has to be carried.
@@ -57,7 +58,7 @@ def entry(
         event.add("location", location)
     event.add("class", "PRIVATE")
     event.add("transp", "OPAQUE")
-    event.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
+    event.add("status", "CANCELLED" if cancelled or method is Method.CANCEL else "CONFIRMED")
     if method is not Method.PUBLISH:
         event.add("organizer", vCalAddress(f"mailto:{organizer}"))
         guest = vCalAddress(f"mailto:{attendee}")

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.utils import translation
+
+from booking.links import manage_link
+from booking.messages import cancelled, changed, confirmed, words
+from booking.messages.calendar import Method, entry
 from booking.messages.kinds import Audience, Kind
+from booking.messages.letter import Letter
+from booking.models import Booking, Participant
+from notifications.message import Attachment, Message, Recipient
 
 if TYPE_CHECKING:
-    from notifications.message import Message
+    Writer = Callable[[Booking, Audience, Participant | None, str], Letter]
+
+WRITERS: dict[Kind, Writer] = {
+    Kind.CONFIRMED: confirmed.letter,
+    Kind.CHANGED: changed.letter,
+    Kind.CANCELLED: cancelled.cancelled,
+    Kind.WITHDRAWN: cancelled.withdrawn,
+    Kind.LATE_REFUND: cancelled.late_refund,
+}
+METHODS = {
+    Kind.CONFIRMED: Method.REQUEST,
+    Kind.CHANGED: Method.REQUEST,
+    Kind.CANCELLED: Method.CANCEL,
+    Kind.WITHDRAWN: Method.CANCEL,
+}
+"""A late payment's time never stood in a calendar."""
 
 
 def compose(
@@ -25,4 +51,77 @@ def compose(
 
     The key is one for (booking, kind, audience, participant, sequence), so a second run sends nothing.
     """
-    raise NotImplementedError(f"{kind} to {audience} of {booking_id}/{participant_id} at {sequence}, {now}")
+    kind, audience = Kind(kind), Audience(audience)
+    booking: Booking = Booking.objects.with_facts().get(pk=booking_id)
+    participant = next((p for p in booking.participants.all() if p.pk == participant_id), None)
+    recipient = _recipient(booking, audience, participant)
+    if recipient is None or booking.sequence != sequence:
+        return None
+    with translation.override(recipient.language):
+        letter = WRITERS[kind](booking, audience, participant, _link(booking, audience, participant))
+        method = METHODS.get(kind)
+        attachments = (_calendar(booking, method, sequence, recipient.address, now),) if method else ()
+        return Message(
+            key=f"booking:{booking.uuid}:{kind}:{audience}:{participant.uuid if participant else '-'}:{sequence}",
+            recipient=recipient,
+            subject=letter.subject,
+            text=letter.text(),
+            html=letter.html(),
+            attachments=attachments,
+            reply_to=_reply_to(booking, audience),
+        )
+
+
+def _recipient(booking: Booking, audience: Audience, participant: Participant | None) -> Recipient | None:
+    if audience is Audience.SUPERVISOR:
+        user = booking.supervisor.user
+        language = user.language if user else settings.LANGUAGE_CODE
+        address = booking.supervisor.email or (user.email if user else "")
+        found = Recipient(name=booking.supervisor.name, address=address, language=language)
+    elif audience is Audience.PARTICIPANT:
+        if participant is None:
+            return None
+        found = Recipient(
+            name=participant.name, address=participant.email, language=participant.language or booking.language
+        )
+    else:
+        found = Recipient(name=booking.orderer_name, address=booking.orderer_email, language=booking.language)
+    return found if found.address else None
+
+
+def _link(booking: Booking, audience: Audience, participant: Participant | None) -> str:
+    """To the booking's page, never to the meeting (Law 3). A supervisor signs in; so does nobody else have to.
+
+    Who books for themselves gets the orderer's link: it opens both what they ordered and what they come to.
+    """
+    if audience is Audience.SUPERVISOR:
+        return words.page_address(booking)
+    if participant is not None and booking.for_whom != "self":
+        return words.absolute(manage_link(participant))
+    return words.absolute(manage_link(booking))
+
+
+def _calendar(booking: Booking, method: Method, sequence: int, attendee: str, now: datetime) -> Attachment:
+    address = words.page_address(booking)
+    content = entry(
+        method=method,
+        uuid=booking.uuid,
+        sequence=sequence,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        summary=words.neutral(booking, moment=False),
+        location=words.place(booking),
+        description=address,
+        url=address,
+        organizer=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        attendee=attendee,
+        now=now,
+    )
+    name = "cancel.ics" if method is Method.CANCEL else "invite.ics"
+    return Attachment(filename=name, content=content, mimetype="text/calendar", method=method.value)
+
+
+def _reply_to(booking: Booking, audience: Audience) -> tuple[str, ...]:
+    """An answer reaches the other person, not an address that nobody reads."""
+    address = booking.orderer_email if audience is Audience.SUPERVISOR else booking.supervisor.email
+    return (address,) if address else ()

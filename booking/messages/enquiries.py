@@ -2,14 +2,111 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from booking.choices import Kind as ServiceKind
+from booking.messages import words
 from booking.messages.kinds import EnquiryKind
-
-if TYPE_CHECKING:
-    from notifications.message import Message
+from booking.messages.letter import Letter
+from booking.models import Enquiry, EnquiryReply
+from notifications.message import Message, Recipient
+from payments.models import Seller
 
 
 def compose_enquiry(enquiry_id: int, *, kind: EnquiryKind | str, reply_id: int | None = None) -> Message | None:
-    """The message, or None when the recipient left no address (a crisis needs a telephone number only)."""
-    raise NotImplementedError(f"{kind} of {enquiry_id}/{reply_id}")
+    """The message, or None when the recipient left no address (a crisis needs a telephone number only).
+
+    What the sender wrote stays in the inbox behind a sign-in: mail is no place for it (Law 4).
+    """
+    kind = EnquiryKind(kind)
+    enquiry: Enquiry = Enquiry.objects.select_related("service", "supervisor__user").get(pk=enquiry_id)
+    recipient = staff(enquiry) if kind is EnquiryKind.NEW else sender(enquiry)
+    if not recipient.address:
+        return None
+    reply = enquiry.replies.get(pk=reply_id) if reply_id else None
+    with translation.override(recipient.language):
+        letter = {
+            EnquiryKind.RECEIVED: lambda: received(enquiry),
+            EnquiryKind.NEW: lambda: new(enquiry),
+            EnquiryKind.ANSWERED: lambda: answered(enquiry, reply),
+        }[kind]()
+        return Message(
+            key=f"enquiry:{enquiry.uuid}:{kind}:{reply.uuid if reply else '-'}",
+            recipient=recipient,
+            subject=letter.subject,
+            text=letter.text(),
+            html=letter.html(),
+            attachments=(),
+            reply_to=_reply_to(enquiry, kind),
+        )
+
+
+def sender(enquiry: Enquiry) -> Recipient:
+    return Recipient(name=enquiry.name, address=enquiry.email, language=enquiry.language)
+
+
+def staff(enquiry: Enquiry) -> Recipient:
+    """The chosen supervisor, or else the office: the address of the practice's own seller."""
+    supervisor = enquiry.supervisor
+    if supervisor is not None:
+        user = supervisor.user
+        return Recipient(
+            name=supervisor.name,
+            address=supervisor.email or (user.email if user else ""),
+            language=user.language if user else settings.LANGUAGE_CODE,
+        )
+    seller = Seller.objects.filter(is_default=True).first()
+    return Recipient(
+        name=seller.name if seller else "", address=seller.email if seller else "", language=settings.LANGUAGE_CODE
+    )
+
+
+def _reply_to(enquiry: Enquiry, kind: EnquiryKind) -> tuple[str, ...]:
+    address = enquiry.email if kind is EnquiryKind.NEW else staff(enquiry).address
+    return (address,) if address else ()
+
+
+def urgent(enquiry: Enquiry) -> bool:
+    return enquiry.service is not None and enquiry.service.kind == ServiceKind.CRISIS
+
+
+def received(enquiry: Enquiry) -> Letter:
+    """To the sender: it came, and what happens next. It does not repeat what they wrote."""
+    return Letter(
+        subject=_("We have your message"),
+        heading=_("Thank you, your message is here"),
+        paragraphs=[
+            _("We call or write to you as soon as we can.")
+            if urgent(enquiry)
+            else _("We read it and answer within two working days. If it is quicker for you, call us.")
+        ],
+        after=[_("If you did not write to us, somebody has used your address. You need do nothing.")],
+    )
+
+
+def new(enquiry: Enquiry) -> Letter:
+    """To whoever answers. Name and contact are in the inbox."""
+    return Letter(
+        subject=_("Urgent: a new message") if urgent(enquiry) else _("A new message"),
+        heading=_("Somebody hopes for an answer"),
+        paragraphs=[
+            _("Call first: somebody writes about something hard at work.")
+            if urgent(enquiry)
+            else _("The message waits in the inbox. Answer there, so that your colleagues see that it is answered.")
+        ],
+        button=(_("Open the inbox"), words.absolute(reverse("wagtailadmin_home"))),
+    )
+
+
+def answered(enquiry: Enquiry, reply: EnquiryReply | None) -> Letter:
+    """The reply itself, as it was written."""
+    assert reply is not None, "an answer has a text"
+    return Letter(
+        subject=_("An answer to your message"),
+        heading=_("Here is our answer"),
+        paragraphs=[part.strip() for part in str(reply.text).split("\n\n") if part.strip()],
+        after=[_("Answer this message, if something is still open.")],
+    )

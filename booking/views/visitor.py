@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from booking.choices import ForWhom
+from booking.models import Booking
 from booking.viewers import Key, Viewer, viewer_of
 
 VISITOR = "booking_visitor"
@@ -54,3 +56,13 @@ def add_key(request: HttpRequest, key: Key) -> None:
 
 def _hashed(word: str) -> str:
     return salted_hmac("booking.visitor", word, algorithm="sha256").hexdigest()
+
+
+def open_to_maker(request: HttpRequest, booking: Booking) -> None:
+    """Whoever made the booking sees its page without waiting for the mail: as the orderer and, where they come
+    themselves, as the participant.
+    """
+    add_key(request, Key("orderer", booking.uuid, booking.access_version))
+    if booking.for_whom == ForWhom.SELF:
+        for participant in booking.participants.all():
+            add_key(request, Key("participant", participant.uuid, participant.access_version))

@@ -1,0 +1,58 @@
+"""A booking's time was cancelled, or a consumer withdrew from the contract: two different things."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from booking import when
+from booking.messages import words
+from booking.messages.kinds import Audience
+from booking.messages.letter import Letter
+from booking.models import Booking, Participant
+
+
+def cancelled(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """What the payer gets back is told to the payer alone."""
+    paragraphs = [_("The time is cancelled and nobody waits for you.")]
+    if audience is Audience.SUPERVISOR:
+        paragraphs = [_("The time is free for others again.")]
+    elif booking.price and (audience is Audience.ORDERER or booking.for_whom == "self"):
+        paragraphs.append(words.refund_sentence(booking))
+    return Letter(
+        subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
+        heading=_("The time is cancelled"),
+        paragraphs=paragraphs,
+        facts=[(_("Cancelled time"), words.span(booking)), (_("With"), booking.supervisor.name)],
+        button=(_("Open the booking"), link),
+    )
+
+
+def withdrawn(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """The acknowledgement that consumer law asks for: what was withdrawn from, and when."""
+    if audience is Audience.SUPERVISOR or (audience is Audience.PARTICIPANT and booking.for_whom != "self"):
+        return cancelled(booking, audience, participant, link)
+    facts = [(_("Withdrawn from"), words.span(booking)), (_("With"), booking.supervisor.name)]
+    if booking.cancelled_at is not None:
+        facts.insert(0, (_("Withdrawal came"), when.moment_words(booking.cancelled_at, booking.supervisor.zone)))
+    return Letter(
+        subject=_("Withdrawal received: %(meeting)s") % {"meeting": words.neutral(booking)},
+        heading=_("You have withdrawn from the contract"),
+        paragraphs=[_("The contract has ended and the time is free for others."), words.refund_sentence(booking)],
+        facts=facts,
+        button=(_("Open the booking"), link),
+    )
+
+
+def late_refund(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """A payment came after the hold had lapsed, and somebody else has the time."""
+    return Letter(
+        subject=_("Your payment goes back"),
+        heading=_("The time was gone when your payment came"),
+        paragraphs=[
+            _("We kept the time for you for a while, and your payment came after that. Somebody else had taken it."),
+            words.refund_sentence(booking),
+            _("Choose another time, or call us and we will find one together."),
+        ],
+        facts=[(_("The time that you had chosen"), words.span(booking)), (_("With"), booking.supervisor.name)],
+        button=(_("Choose another time"), words.absolute(words.again(booking))),
+    )

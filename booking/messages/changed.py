@@ -1,0 +1,28 @@
+"""A booking has another time or place."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from booking.messages import words
+from booking.messages.kinds import Audience
+from booking.messages.letter import Letter
+from booking.models import Booking, Participant
+
+
+def letter(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """The new time alone: an old one beside it gets read as the right one."""
+    paragraphs = [_("This is the time that holds now. The earlier one does not hold any more.")]
+    if audience is not Audience.SUPERVISOR:
+        paragraphs.append(_("If it does not suit you, choose another time on the booking's page."))
+    return Letter(
+        subject=_("New time: %(meeting)s") % {"meeting": words.neutral(booking)},
+        heading=_("The time has changed"),
+        paragraphs=paragraphs,
+        facts=[
+            (_("New time"), words.span(booking)),
+            (_("With"), booking.supervisor.name),
+            (_("Where"), words.where(booking)),
+        ],
+        button=(_("Open the booking"), link),
+    )

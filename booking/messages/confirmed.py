@@ -1,0 +1,93 @@
+"""A booking stands."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from booking.choices import BuyerKind, Mode
+from booking.cut_off import cut_off_words
+from booking.messages import words
+from booking.messages.kinds import Audience
+from booking.messages.letter import Letter
+from booking.models import Booking, Participant
+
+
+def letter(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """To the person who comes, who pays for somebody else, or the supervisor."""
+    if audience is Audience.SUPERVISOR:
+        return to_supervisor(booking, link)
+    if audience is Audience.ORDERER:
+        return to_orderer(booking, link)
+    return to_participant(booking, link)
+
+
+def to_participant(booking: Booking, link: str) -> Letter:
+    pays = booking.for_whom == "self"
+    facts = [
+        (_("Time"), words.span(booking)),
+        (_("With"), booking.supervisor.name),
+        (_("Where"), words.where(booking)),
+    ]
+    if booking.place is not None and str(booking.place.directions):
+        facts.append((_("How to get there"), str(booking.place.directions)))
+    if pays and booking.price:
+        facts.append((_("Paid"), words.price(booking)))
+    after = [_("The link is yours alone: whoever has it sees the booking. Don't send this message on.")]
+    if pays:
+        after += order_words(booking)
+    return Letter(
+        subject=words.neutral(booking),
+        heading=_("The time is yours"),
+        paragraphs=[
+            _("On the booking's page you can add the time to your calendar, move it or cancel it.")
+            if booking.mode != Mode.REMOTE
+            else _(
+                "The meeting's door is on the booking's page. There you can also try picture and sound, "
+                "add the time to your calendar, move it or cancel it."
+            )
+        ],
+        facts=facts,
+        button=(_("Open the booking"), link),
+        after=after,
+    )
+
+
+def to_orderer(booking: Booking, link: str) -> Letter:
+    facts = [(_("Time"), words.span(booking)), (_("With"), booking.supervisor.name)]
+    if booking.price:
+        facts.append((_("Paid"), words.price(booking)))
+    return Letter(
+        subject=words.neutral(booking),
+        heading=_("The time that you ordered stands"),
+        paragraphs=[_("The person who comes got a message of their own, with a link of their own.")],
+        facts=facts,
+        button=(_("Open the booking"), link),
+        after=order_words(booking),
+    )
+
+
+def to_supervisor(booking: Booking, link: str) -> Letter:
+    return Letter(
+        subject=_("New: %(meeting)s") % {"meeting": words.neutral(booking)},
+        heading=_("You have a new meeting"),
+        paragraphs=[_("Who comes and what they wrote stands on the booking's page; sign in to read it.")],
+        facts=[(_("Time"), words.span(booking)), (_("Where"), words.place(booking) or _("As agreed"))],
+        button=(_("Open the booking"), link),
+    )
+
+
+def order_words(booking: Booking) -> list[str]:
+    """What a buyer gets to keep: the rules, and the consumer's right to withdraw."""
+    found = [f"{_('Moving or cancelling the time')}: {cut_off_words(booking)}"]
+    if booking.price and booking.service.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER:
+        found.append(
+            _(
+                "Withdrawing from the contract: as a consumer you may withdraw within 14 days of ordering, on the "
+                "booking's page and without giving a reason. When the meeting has been held, the right ends."
+            )
+        )
+    seller = booking.supervisor.seller
+    found.append(
+        _("The seller is %(seller)s.") % {"seller": ", ".join(filter(None, (seller.name, seller.business_id)))}
+    )
+    return found

@@ -1,0 +1,82 @@
+"""Sentences that several messages share. Called with the recipient's language on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from booking import price_words, when
+from booking.choices import Mode
+from booking.models import Booking
+from booking.pricing import price_of_booking
+from payments import api as payments
+
+
+def absolute(path: str) -> str:
+    """An address that a mail can carry."""
+    return f"{settings.SITE_URL.rstrip('/')}{path}"
+
+
+def page_address(booking: Booking) -> str:
+    """The booking's page, without any key: for calendars and for who signs in."""
+    return absolute(reverse("booking:booking", args=[booking.uuid]))
+
+
+def neutral(booking: Booking, moment: bool = True) -> str:  # noqa: FBT001, FBT002 - with or without the time
+    """Tapaaminen ti 24.11. klo 13.00: what a subject may say."""
+    name = str(booking.service.neutral_name)
+    if not moment:
+        return name
+    return f"{name} {when.moment_short(booking.starts_at, booking.supervisor.zone)}"
+
+
+def span(booking: Booking) -> str:
+    """Tiistai 24.11.2026 klo 13.00–14.00 (Suomen aikaa)"""
+    zone = booking.supervisor.zone
+    return f"{when.span(booking.starts_at, booking.ends_at, zone)} ({when.zone_words(zone)})"
+
+
+def where(booking: Booking) -> str:
+    """The place, or how the meeting is reached."""
+    if booking.mode == Mode.REMOTE:
+        return _("Remotely. The door opens on the booking's page 10 minutes before.")
+    return place(booking) or _("As agreed")
+
+
+def place(booking: Booking) -> str:
+    """A calendar's LOCATION: the place's address, or in a word how one meets."""
+    if booking.mode == Mode.REMOTE:
+        return _("Remotely")
+    if booking.mode == Mode.AT_CLIENT:
+        return _("At your premises")
+    if booking.place is None:
+        return ""
+    return ", ".join(filter(None, (str(booking.place.name), booking.place.address, booking.place.city)))
+
+
+def price(booking: Booking) -> str:
+    return price_words.in_full(price_of_booking(booking))
+
+
+def refund_sentence(booking: Booking) -> str:
+    """What happens to the money: what was asked back of the ledger, in words."""
+    summary = payments.state_of(booking.uuid)
+    if summary is None or not summary.secured:
+        return _("Nothing was paid, so nothing has to be paid back.")
+    going_back = sum(refund.amount.amount for refund in summary.refunds if refund.state != "failed")
+    if not going_back:
+        return _("By the terms of this booking the price is not paid back.")
+    amount = price_words.amount(going_back, summary.total.currency)
+    return _("%(amount)s goes back the way it was paid. Banks take a few days.") % {"amount": amount}
+
+
+def again(booking: Booking) -> str:
+    """The path where another time of the same meeting is chosen."""
+    query = urlencode(
+        {"who": booking.supervisor.slug, "minutes": (booking.ends_at - booking.starts_at) // timedelta(minutes=1)}
+    )
+    return f"{reverse('booking:times', args=[booking.service.slug])}?{query}"

@@ -1,0 +1,93 @@
+"""One's meetings on "my pages"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.portal import PortalAction, PortalCard, PortalSection
+from booking import price_words
+from booking.choices import Mode
+from booking.models import Booking
+from booking.pricing import price_of_booking
+from booking.states import PENDING, State
+
+MOST = 200
+"""More meetings than years of supervision bring; a page has an end."""
+
+
+class MeetingsSection(PortalSection):
+    """What somebody ordered or comes to. Two queries, whatever the number."""
+
+    slug = "meetings"
+    title = gettext_lazy("Your times")
+    order = 10
+    empty = gettext_lazy("You have no times yet.")
+    empty_url = "booking:start"
+    empty_label = gettext_lazy("Book a time")
+
+    def cards(self, *, user: User, now: datetime, language: str) -> Sequence[PortalCard]:
+        mine = (
+            Booking.objects.filter(Q(orderer_user=user) | Q(participants__user=user))
+            .exclude(state__in=[State.RELEASED, State.EXPIRED])
+            .with_facts()
+            .distinct()
+            .order_by("-starts_at")[:MOST]
+        )
+        return [_card(booking, user, now) for booking in mine if _kept(booking, now)]
+
+
+def _kept(booking: Booking, now: datetime) -> bool:
+    """A hold that lapsed is no meeting; the sweep may not have come by yet."""
+    return booking.state not in PENDING or (booking.hold_until is not None and booking.hold_until > now)
+
+
+def _card(booking: Booking, user: User, now: datetime) -> PortalCard:
+    orders = booking.orderer_user_id == user.pk
+    lines = [booking.supervisor.name, _way(booking)]
+    if orders and booking.price:
+        lines.append(price_words.in_full(price_of_booking(booking)))
+    if orders and booking.for_whom == "other":
+        names = ", ".join(one.name for one in booking.participants.all() if one.name)
+        lines.append(_("for %(name)s") % {"name": names})
+    url = reverse("booking:booking", args=[booking.uuid])
+    actions: tuple[PortalAction, ...] = ()
+    if booking.state in PENDING:
+        url = reverse("booking:details", args=[booking.uuid])
+        actions = (PortalAction(label=_("Go on with it"), url=url, emphasis=True),)
+    elif booking.state == State.CONFIRMED and booking.ends_at > now:
+        actions = (PortalAction(label=_("Open the booking"), url=url, emphasis=True),)
+        if orders:
+            actions += (PortalAction(label=_("Move the time"), url=reverse("booking:move", args=[booking.uuid])),)
+    return PortalCard(
+        title=str(booking.service.name),
+        lines=tuple(lines),
+        url=url,
+        when=booking.starts_at,
+        state=_state(booking, now),
+        actions=actions,
+    )
+
+
+def _way(booking: Booking) -> str:
+    if booking.mode == Mode.REMOTE:
+        return _("Remotely by video")
+    if booking.mode == Mode.AT_CLIENT:
+        return _("At your premises")
+    return str(booking.place.name) if booking.place is not None else _("At the practice")
+
+
+def _state(booking: Booking, now: datetime) -> str:
+    if booking.state in PENDING:
+        return _("Unfinished")
+    if booking.state == State.CANCELLED:
+        return _("Cancelled")
+    if booking.state == State.WITHDRAWN:
+        return _("Withdrawn from")
+    return _("Over") if booking.ends_at <= now else ""

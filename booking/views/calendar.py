@@ -1,0 +1,44 @@
+"""The booking as a file for one's own calendar."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from booking.messages import words
+from booking.messages.calendar import Method, entry
+from booking.states import State
+from booking.views.page import booking_for
+from booking.views.problems import told
+from booking.views.visitor import viewer
+
+
+@told
+@never_cache
+@require_safe
+def calendar(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """Neutral words only; the same identity as the invitation in the mail, so that no calendar holds it twice."""
+    booking = booking_for(viewer(request), uuid)
+    off = booking.state not in {State.CONFIRMED, State.COMPLETED, State.MISSED}
+    address = words.page_address(booking)
+    body = entry(
+        method=Method.PUBLISH,
+        uuid=booking.uuid,
+        sequence=booking.sequence,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        summary=words.neutral(booking, moment=False),
+        location=words.place(booking),
+        description=address,
+        url=address,
+        organizer="",
+        cancelled=off,
+        now=timezone.now(),
+    )
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{booking.starts_at:%Y-%m-%d}.ics"'
+    return response

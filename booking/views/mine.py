@@ -1,0 +1,63 @@
+"""The booking that a visitor is making: whose it is, and at which step it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.crypto import constant_time_compare
+
+from booking.errors import HoldLapsed
+from booking.models import Booking
+from booking.states import PENDING, State
+from booking.views.visitor import has_session, visitor_key
+
+
+def making(request: HttpRequest, uuid: UUID) -> Booking:
+    """The booking, for the visitor who made its hold or the signed-in person who ordered it; else Http404."""
+    booking: Booking | None = (
+        Booking.objects.with_facts().select_related("offer__vat_code", "supervisor__portrait").filter(uuid=uuid).first()
+    )
+    if booking is None or not _theirs(request, booking):
+        raise Http404
+    return booking
+
+
+def _theirs(request: HttpRequest, booking: Booking) -> bool:
+    key = visitor_key(request)
+    if key and booking.visitor_key and constant_time_compare(key, booking.visitor_key):
+        return True
+    return has_session(request) and request.user.is_authenticated and booking.orderer_user_id == request.user.pk
+
+
+def still_pending(booking: Booking, now: datetime) -> None:
+    """Raises HoldLapsed when the time is no longer kept; the sweep may not have come by yet."""
+    if booking.state not in PENDING or booking.hold_until is None or booking.hold_until <= now:
+        raise HoldLapsed
+
+
+def kept_by(request: HttpRequest, now: datetime) -> Booking | None:
+    """The time that this visitor keeps, if any: at most two queries, none for a visitor without a session."""
+    key = visitor_key(request)
+    if not key:
+        return None
+    found: Booking | None = (
+        Booking.objects.pending()
+        .filter(visitor_key=key, hold_until__gt=now)
+        .select_related("supervisor", "service")
+        .order_by("-created_at")
+        .first()
+    )
+    return found
+
+
+def stands(booking: Booking) -> bool:
+    """Whether the making is over and the booking has its own page."""
+    return booking.state in {
+        State.CONFIRMED,
+        State.COMPLETED,
+        State.MISSED,
+        State.CANCELLED,
+        State.WITHDRAWN,
+    }

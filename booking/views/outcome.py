@@ -1,0 +1,110 @@
+"""After the payment's page: what has become of it. This page never settles anything (Law 2), it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from booking.models import Booking
+from booking.states import PENDING
+from booking.views.details import times_of_booking
+from booking.views.mine import making, stands
+from booking.views.problems import told
+from booking.views.strip import until_words
+from booking.views.visitor import open_to_maker
+from booking.views.week import Way
+from payments import api as payments
+
+AGAIN_SECONDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the page says. ``waiting``: it looks again by itself."""
+
+    title: str | Promise
+    words: str | Promise
+    ways: Sequence[Way] = ()
+    waiting: bool = False
+    give_up: bool = False
+    again_seconds: int = AGAIN_SECONDS
+
+
+@told
+@never_cache
+@require_safe
+def outcome(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """Waiting, paid, declined (the hold stands), lapsed, or refunded since it came too late."""
+    booking = making(request, uuid)
+    if stands(booking):
+        open_to_maker(request, booking)
+        return _on(request, reverse("booking:booking", args=[uuid]))
+    found = outcome_of(booking, now=timezone.now())
+    context = {
+        "booking": booking,
+        "outcome": found,
+        "times_url": times_of_booking(booking),
+        "step_now": 4,
+        "book_button": False,
+    }
+    return render(request, "booking/return.html", context)
+
+
+def outcome_of(booking: Booking, *, now: datetime) -> Outcome:
+    """From the booking's state and the ledger's last payment."""
+    payment = payments.state_of(booking.uuid)
+    other_time = Way(url=times_of_booking(booking), label=_("Choose another time"))
+    if payment is not None and payment.secured:
+        if booking.state in PENDING:
+            return _waiting()
+        return Outcome(
+            title=_("The time was gone when your payment came"),
+            words=_("Somebody else had taken it. Your money goes back the way it was paid; banks take a few days."),
+            ways=[other_time],
+        )
+    kept = booking.state in PENDING and booking.hold_until is not None and booking.hold_until > now
+    if not kept:
+        return Outcome(
+            title=_("The time is free again"),
+            words=_("It was kept for you for a while, and no payment came. Nothing was charged."),
+            ways=[other_time],
+        )
+    if payment is None or payment.state in {"created", "open"}:
+        ways = [Way(url=payment.resume_url, label=_("Back to the payment"))] if payment and payment.resume_url else []
+        return _waiting(ways)
+    return Outcome(
+        title=_("The payment did not go through"),
+        words=_("Nothing was charged. The time is yours until %(until)s: try again, or pay in another way.")
+        % {"until": until_words(booking)},
+        ways=[Way(url=reverse("booking:pay", args=[booking.uuid]), label=_("Try again"))],
+        give_up=True,
+    )
+
+
+def _waiting(ways: Sequence[Way] = ()) -> Outcome:
+    return Outcome(
+        title=_("We are waiting for the payment service"),
+        words=_("This usually takes a few seconds."),
+        ways=ways,
+        waiting=True,
+    )
+
+
+def _on(request: HttpRequest, url: str) -> HttpResponseBase:
+    """On to another page, also from a fragment."""
+    if getattr(request, "htmx", False):
+        response = HttpResponse()
+        response["HX-Redirect"] = url
+        return response
+    return redirect(url)

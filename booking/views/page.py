@@ -1,0 +1,142 @@
+"""A booking's own page, by a signed link or a sign-in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.audit import record
+from booking import when
+from booking.choices import Mode
+from booking.errors import LinkInvalid
+from booking.facts import BookingFacts, facts_of
+from booking.models import Booking
+from booking.parts import PartAction, part_actions
+from booking.states import PENDING, State
+from booking.viewers import Role, Viewer
+from booking.views.page_deeds import deeds_for
+from booking.views.page_facts import STAFF, facts_for
+from booking.views.page_parts import BookingPage
+from booking.views.problems import told
+from booking.views.visitor import viewer as viewer_of
+
+SOON = timedelta(minutes=30)
+REFRESH_SECONDS = 30
+"""Near the start the page looks again, so that the door opens by itself."""
+
+
+@told
+@never_cache
+@require_safe
+def booking(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """What differs by viewer is decided here; a booking that one may not see looks like one that does not exist."""
+    now = timezone.now()
+    viewer = viewer_of(request)
+    found = booking_for(viewer, uuid)
+    if found.state in PENDING:
+        return redirect(reverse("booking:return", args=[uuid]))
+    facts = facts_of(found)
+    roles = viewer.roles(facts)
+    if roles & STAFF and viewer.user is not None:
+        record(found, "booking.view", user=viewer.user)
+    view = page_of(found, facts, roles, viewer, now=now)
+    context = {"booking": found, "view": view, "book_button": True}
+    return render(request, "booking/booking.html", context)
+
+
+def booking_for(viewer: Viewer, uuid: UUID) -> Booking:
+    """Raises LinkInvalid for a booking that is not there or not theirs: both answers look the same."""
+    found: Booking | None = (
+        Booking.objects.for_viewer(viewer)
+        .with_facts()
+        .select_related("supervisor__portrait", "offer")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise LinkInvalid
+    return found
+
+
+def page_of(
+    booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer, *, now: datetime
+) -> BookingPage:
+    zone = booking.supervisor.zone
+    closed = booking.state in {State.CANCELLED, State.WITHDRAWN, State.EXPIRED, State.RELEASED}
+    over = not closed and booking.ends_at <= now
+    actions = part_actions(booking=facts, viewer=viewer, now=now)
+    door = [one for one in actions if one.emphasis != "quiet" and _open(one, now)]
+    quiet = [one for one in actions if one.emphasis == "quiet" and _open(one, now)]
+    page = BookingPage(
+        title=f"{booking.service.neutral_name} {when.moment_short(booking.starts_at, zone)}",
+        kicker=_kicker(booking),
+        when=when.on_moment(booking.starts_at, zone),
+        supervisor=booking.supervisor,
+        remote=facts.remote,
+        state_words=_state_words(booking, over=over),
+        closed=closed,
+        over=over,
+        door=door,
+        facts=facts_for(booking, facts, roles, viewer, quiet),
+        deeds=deeds_for(booking, roles, viewer, now=now, closed=closed, over=over),
+    )
+    if not closed and not over:
+        _soon(page, booking, actions, now)
+    page.notes.append(_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)})
+    return page
+
+
+def _kicker(booking: Booking) -> str:
+    minutes = (booking.ends_at - booking.starts_at) // timedelta(minutes=1)
+    words = {
+        Mode.REMOTE.value: _("Meeting by video, %(minutes)d min"),
+        Mode.ON_SITE.value: _("Meeting in person, %(minutes)d min"),
+        Mode.AT_CLIENT.value: _("Meeting at your premises, %(minutes)d min"),
+    }[booking.mode]
+    return words % {"minutes": minutes}
+
+
+def _state_words(booking: Booking, *, over: bool) -> str:
+    if booking.state == State.CANCELLED:
+        return _("The time is cancelled.")
+    if booking.state == State.WITHDRAWN:
+        return _("You have withdrawn from the contract; the time is free for others.")
+    if booking.state in {State.EXPIRED, State.RELEASED}:
+        return _("The time was not booked and is free for others.")
+    if over:
+        return _("The meeting is over.")
+    if booking.sequence > 0:
+        return _("The time was changed; this is the one that holds.")
+    return _("The time is yours.")
+
+
+def _soon(page: BookingPage, booking: Booking, actions: tuple[PartAction, ...], now: datetime) -> None:
+    """How near it is, and when the door opens."""
+    left = booking.starts_at - now
+    if left <= timedelta(0):
+        page.now_words = _("Going on now.")
+        page.state_words = ""
+    elif left <= timedelta(minutes=60):
+        minutes = -(-left // timedelta(minutes=1))
+        words = ngettext("Begins in %(minutes)d minute.", "Begins in %(minutes)d minutes.", minutes)
+        page.now_words = words % {"minutes": minutes}
+        page.state_words = ""
+    coming = [one for one in actions if one.opens_at is not None and one.opens_at > now and one.emphasis == "primary"]
+    if coming and coming[0].opens_at is not None:
+        opens = when.clock(when.local(coming[0].opens_at, booking.supervisor.zone))
+        page.notes.insert(0, _("The door opens here at %(time)s.") % {"time": opens})
+    if page.remote and left <= SOON:
+        page.refresh_seconds = REFRESH_SECONDS
+
+
+def _open(action: PartAction, now: datetime) -> bool:
+    return (action.opens_at is None or action.opens_at <= now) and (action.closes_at is None or now < action.closes_at)

@@ -1,0 +1,94 @@
+"""The facts on a booking's page, by who looks (Law 4): the payer does not read the note, participants learn nothing
+of each other, and who only comes does not see the price.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from booking import price_words
+from booking.choices import Mode
+from booking.facts import BookingFacts
+from booking.models import Booking, Participant
+from booking.parts import PartAction
+from booking.pricing import price_of_booking
+from booking.states import LIVE_SEATS
+from booking.viewers import Role, Viewer
+from booking.views.page_parts import Fact, LinkTo
+from payments import api as payments
+
+STAFF = {Role.SUPERVISOR, Role.OFFICE}
+
+
+def facts_for(
+    booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer, quiet: list[PartAction]
+) -> list[Fact]:
+    """``quiet``: what contributions add without emphasis, such as the receipt; it stands beside what was paid."""
+    found = [_what(booking, facts, roles, viewer)]
+    if booking.mode == Mode.ON_SITE and booking.place is not None:
+        place = booking.place
+        lines = [str(place.name), ", ".join(filter(None, (place.address, place.city))), str(place.directions)]
+        found.append(Fact(_("Where"), [line for line in lines if line]))
+    if roles & (STAFF | {Role.ORDERER}):
+        found += _money(booking, quiet)
+    if roles & STAFF:
+        found += _people(booking)
+    if booking.note and (Role.SUPERVISOR in roles or _wrote_and_comes(booking, roles)):
+        found.append(Fact(_("Beforehand"), booking.note.splitlines()))
+    if not roles & STAFF and booking.supervisor.phone:
+        first = booking.supervisor.name.split(" ")[0]
+        label = _("If the connection breaks") if booking.mode == Mode.REMOTE else _("If you can't find us")
+        words = _("Call %(name)s: %(number)s") % {"name": first, "number": booking.supervisor.phone}
+        found.append(Fact(label, links=[LinkTo(words, f"tel:{booking.supervisor.phone.replace(' ', '')}")]))
+    return found
+
+
+def _wrote_and_comes(booking: Booking, roles: frozenset[Role]) -> bool:
+    return booking.for_whom == "self" and {Role.ORDERER, Role.PARTICIPANT} <= roles
+
+
+def _what(booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer) -> Fact:
+    lines = [str(booking.service.name)]
+    if Role.ORDERER in roles:
+        lines.append(booking.orderer_name)
+        if booking.for_whom == "other":
+            lines += [_("for %(name)s") % {"name": seat.name} for seat in facts.participants if seat.name]
+    elif Role.PARTICIPANT in roles:
+        mine = viewer.seat(facts)
+        lines += [seat.name for seat in facts.participants if seat.uuid == mine and seat.name]
+    return Fact(_("Booking"), [line for line in lines if line])
+
+
+def _money(booking: Booking, quiet: list[PartAction]) -> list[Fact]:
+    price = price_of_booking(booking)
+    if price.free:
+        return [Fact(_("Price"), [price_words.shown(price)])]
+    payment = payments.state_of(booking.uuid)
+    paid = payment is not None and payment.secured
+    lines = [price_words.in_full(price)]
+    if payment is not None and payment.refunded:
+        amount = price_words.amount(payment.refunded.amount, payment.refunded.currency)
+        lines.append(_("Paid back %(amount)s") % {"amount": amount})
+    if booking.organisation_name:
+        lines.append(f"{booking.organisation_name}, {booking.organisation_business_id}")
+    links = [LinkTo(action.label, action.url) for action in quiet]
+    return [Fact(_("Paid") if paid else _("Price"), lines, links)]
+
+
+def _people(booking: Booking) -> list[Fact]:
+    """Whom the practice can reach."""
+    found = [
+        Fact(
+            _("Orderer"),
+            [line for line in (booking.orderer_name, booking.orderer_phone) if line],
+            [LinkTo(booking.orderer_email, f"mailto:{booking.orderer_email}")] if booking.orderer_email else [],
+        )
+    ]
+    if booking.for_whom == "other":
+        found += [_person(one) for one in booking.participants.all() if one.state in LIVE_SEATS]
+    return found
+
+
+def _person(one: Participant) -> Fact:
+    links = [LinkTo(one.email, f"mailto:{one.email}")] if one.email else []
+    return Fact(_("Who comes"), [line for line in (one.name, one.phone) if line], links)

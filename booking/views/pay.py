@@ -1,0 +1,135 @@
+"""The fourth step: what is agreed, and the button that buys; or, where nothing is paid, the one that confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods, require_POST
+
+from booking import actions
+from booking.choices import BuyerKind, ForWhom
+from booking.cut_off import cut_off_words
+from booking.errors import DetailsMissing, PaymentTrouble
+from booking.forms.terms import TermsForm
+from booking.models import Booking
+from booking.pricing import price_of_booking
+from booking.views.details import leads_on, times_of_booking
+from booking.views.mine import making, stands
+from booking.views.problems import told
+from booking.views.strip import until_words
+from booking.views.summary import summary_of
+from booking.views.visitor import open_to_maker
+from payments import api as payments
+
+WITHDRAWAL = timedelta(days=14)
+
+
+@told
+@require_http_methods(["GET", "HEAD", "POST"])
+def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """Pressed twice it starts one payment. A payment that cannot begin leaves the hold as it is, and says so."""
+    now = timezone.now()
+    booking = making(request, uuid)
+    elsewhere = leads_on(request, booking, now)
+    if elsewhere is not None:
+        return elsewhere
+    if not booking.orderer_email:
+        return redirect(reverse("booking:details", args=[uuid]))
+    providers = ways_to_pay(booking)
+    form = _form(booking, providers, request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _page(request, booking, form)
+    if not form.is_valid():
+        return _page(request, booking, form, status=400)
+    back = request.build_absolute_uri(reverse("booking:return", args=[uuid]))
+    try:
+        consent = bool(form.cleaned_data.get("consent_performance"))
+        if not booking.price:
+            actions.confirm_free(booking, now=now, terms_accepted=True, consent_performance=consent)
+            open_to_maker(request, booking)
+            return redirect(reverse("booking:booking", args=[uuid]))
+        started = actions.start_payment(
+            booking,
+            provider=form.cleaned_data["provider"],
+            return_url=back,
+            cancel_url=back,
+            now=now,
+            terms_accepted=True,
+            consent_performance=consent,
+        )
+    except DetailsMissing:
+        return redirect(reverse("booking:details", args=[uuid]))
+    except PaymentTrouble as error:
+        return _page(request, booking, form, problem=error.message, status=error.status)
+    open_to_maker(request, booking)
+    return redirect(started.url if isinstance(started, payments.Redirect) else back)
+
+
+@told
+@require_POST
+def give_up(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """Let the time go. Given up twice, or after it lapsed, it is as gone."""
+    booking = making(request, uuid)
+    if stands(booking):
+        return redirect(reverse("booking:booking", args=[uuid]))
+    actions.release(booking, now=timezone.now())
+    return redirect(times_of_booking(booking))
+
+
+def ways_to_pay(booking: Booking) -> Sequence[tuple[str, str | Promise]]:
+    """(slug, label) of each provider that can take this sum now; none for a free meeting."""
+    price = price_of_booking(booking)
+    if price.free:
+        return ()
+    found = payments.providers(
+        seller=booking.supervisor.seller,
+        amount=payments.Money(price.gross, price.currency),
+        buyer_kind=price.buyer_kind.value,
+    )
+    if not found:
+        raise PaymentTrouble
+    return [(provider.slug, provider.label) for provider in found]
+
+
+def withdrawal_applies(booking: Booking) -> bool:
+    """A consumer who buys at a distance may withdraw."""
+    return bool(booking.price) and booking.service.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER
+
+
+def _form(booking: Booking, providers: Sequence[tuple[str, str | Promise]], data: object) -> TermsForm:
+    soon = booking.starts_at < timezone.now() + WITHDRAWAL
+    return TermsForm(
+        data,
+        buyer_kind=booking.buyer_kind,
+        consent=withdrawal_applies(booking) and soon,
+        providers=providers,
+    )
+
+
+def _page(
+    request: HttpRequest, booking: Booking, form: TermsForm, *, problem: str | Promise = "", status: int = 200
+) -> HttpResponse:
+    other = next((p for p in booking.participants.all() if booking.for_whom == ForWhom.OTHER), None)
+    context = {
+        "booking": booking,
+        "other": other,
+        "form": form,
+        "free": not booking.price,
+        "sum": summary_of(booking),
+        "until": until_words(booking),
+        "cancel_words": cut_off_words(booking),
+        "withdrawal": withdrawal_applies(booking),
+        "neutral_words": f"{booking.supervisor.seller.name}, {str(booking.service.neutral_name).lower()}",
+        "times_url": times_of_booking(booking),
+        "problem": problem,
+        "step_now": 4,
+        "book_button": False,
+    }
+    return render(request, "booking/pay.html", context, status=status)

@@ -1,0 +1,220 @@
+"""From the visitor's choices and the free times to the page of one week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from booking import price_words, when
+from booking.choices import Mode
+from booking.errors import NothingFound, QueryInvalid
+from booking.models import Supervisor
+from booking.pricing import Price, price_of
+from booking.views import addresses, times_of
+from booking.views.catalogue import Picked
+from booking.views.week import Choice, DayView, Hint, Later, Option, SlotView, Way, WeekPage, shown_days
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A Monday, and the first and last Monday that can be shown."""
+
+    monday: date
+    first: date
+    last: date
+
+
+def asked_week(text: str, *, today: date, horizon_days: int) -> Week:
+    """This week when none is asked. Raises QueryInvalid for what is no week, NothingFound for one out of reach."""
+    first = addresses.monday(today)
+    last = addresses.monday(today + timedelta(days=horizon_days))
+    if not text:
+        return Week(monday=first, first=first, last=last)
+    try:
+        monday = addresses.monday_of(text)
+    except ValueError:
+        raise QueryInvalid(_("There is no such week. A week looks like 2026-W48.")) from None
+    if not first <= monday <= last:
+        raise NothingFound(_("That week can't be booked: it is over, or too far ahead. Choose another one."))
+    return Week(monday=monday, first=first, last=last)
+
+
+def zone_of(picked: Picked) -> str:
+    """Whose wall clock the page shows: the chosen person's, else the practice's."""
+    return picked.supervisor.zone if picked.supervisor else settings.TIME_ZONE
+
+
+def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: bool = True) -> WeekPage:
+    """``chosen``: the value of a radio button that starts checked, where it is still free."""
+    zone = zone_of(picked)
+    today = when.local(now, zone).date()
+    asked = asked_week(week, today=today, horizon_days=picked.service.horizon_days)
+    free = times_of.week(picked, first=asked.monday, now=now)
+    if not free and not week and not chosen:
+        # The first page may as well be one on which something can be chosen.
+        found = times_of.first_after(picked, first=asked.monday, last=asked.last, now=now)
+        if found is not None:
+            asked = Week(addresses.monday(when.local(found.starts_at, zone).date()), asked.first, asked.last)
+            free = times_of.week(picked, first=asked.monday, now=now)
+    days = _days(free, asked.monday, zone=zone, chosen=chosen, named=picked.supervisor is None)
+    this = addresses.week_of(asked.monday)
+    picked_slot = next((slot for day in days for slot in day.slots if slot.chosen), None)
+    price = _price(picked, today)
+    return WeekPage(
+        service=picked.service,
+        choices=choices(picked, this),
+        who=picked.who,
+        minutes=picked.minutes,
+        mode=picked.mode,
+        supervisor=picked.supervisor,
+        who_words=picked.supervisor.name if picked.supervisor else _("Whoever is free"),
+        minutes_words=minutes_words(picked.minutes),
+        where_words=mode_words(picked.mode),
+        chosen_words=picked_slot.words if picked_slot else _("Choose a time from the calendar"),
+        price=price_words.shown(price),
+        tax=price_words.tax(price),
+        title=_("Week %(number)s") % {"number": asked.monday.isocalendar().week},
+        days_words=f"{when.day_number(asked.monday)}–{when.day_number(asked.monday + timedelta(days=6))}",
+        zone_note=_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)},
+        none_words=_("No free times"),
+        days=days,
+        previous=_way(picked, asked, -1),
+        next=_way(picked, asked, 1),
+        hint=_hint(picked, asked, now=now) if with_hint and days_free(days) else None,
+        later=None if days_free(days) else _later(picked, asked, now=now),
+        enquiry_url=reverse("booking:enquiry", args=[picked.service.slug]),
+    )
+
+
+def days_free(days: Sequence[DayView]) -> bool:
+    return any(day.slots for day in days)
+
+
+def minutes_words(minutes: int) -> str:
+    return ngettext("%(minutes)d min", "%(minutes)d min", minutes) % {"minutes": minutes}
+
+
+def mode_words(mode: str) -> str:
+    return {
+        Mode.REMOTE.value: _("Remotely by video"),
+        Mode.ON_SITE.value: _("At the practice"),
+        Mode.AT_CLIENT.value: _("At your premises"),
+    }[mode]
+
+
+def _price(picked: Picked, today: date) -> Price:
+    return price_of((picked.matching or picked.by_who)[0], on=today)
+
+
+def _days(free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: str, named: bool) -> list[DayView]:
+    by_day: dict[date, list[SlotView]] = {}
+    for one in free:
+        there = when.local(one.starts_at, zone)
+        words = when.at(when.day(there.date()), there)
+        slot = SlotView(
+            value=str(one.chosen),
+            clock=when.clock(there),
+            words=f"{words}, {one.supervisor_name}" if named else words,
+            chosen=chosen == str(one.chosen),
+        )
+        by_day.setdefault(there.date(), []).append(slot)
+    return [
+        DayView(date=day, weekday=when.weekday(day), number=when.day_number(day), slots=by_day.get(day, []))
+        for day in shown_days(monday, set(by_day))
+    ]
+
+
+def choices(picked: Picked, week: str) -> list[Choice]:
+    """Who, how long and how, each where there is something to choose."""
+    keep = {"who": picked.who, "minutes": picked.minutes, "mode": picked.mode, "week": week}
+    found = []
+    people = picked.supervisors
+    if len(people) > 1:
+        options = [_option(picked, keep, "who", one.slug, first_name(one), supervisor=one) for one in people]
+        if picked.service.anyone:
+            options.insert(0, _option(picked, keep, "who", addresses.ANYONE, _("Anyone")))
+        found.append(Choice("who", _("With whom"), options))
+    if len(picked.lengths) > 1:
+        found.append(
+            Choice(
+                "minutes",
+                _("How long"),
+                [_option(picked, keep, "minutes", n, minutes_words(n)) for n in picked.lengths],
+            )
+        )
+    if len(picked.modes) > 1:
+        found.append(
+            Choice("mode", _("How"), [_option(picked, keep, "mode", mode, mode_words(mode)) for mode in picked.modes])
+        )
+    return found
+
+
+def first_name(supervisor: Supervisor) -> str:
+    return supervisor.name.split(" ")[0]
+
+
+def _option(
+    picked: Picked,
+    keep: dict[str, str | int],
+    name: str,
+    value: str | int,
+    label: str,
+    supervisor: Supervisor | None = None,
+) -> Option:
+    url = addresses.times_url(picked.service.slug, **{**keep, name: value})
+    return Option(str(value), label, url, current=keep[name] == value, supervisor=supervisor)
+
+
+def _way(picked: Picked, asked: Week, step: int) -> Way | None:
+    monday = asked.monday + timedelta(weeks=step)
+    if not asked.first <= monday <= asked.last:
+        return None
+    words = _("Week %(number)s") % {"number": monday.isocalendar().week}
+    label = _("Next week, %(week)s") if step > 0 else _("Previous week, %(week)s")
+    return Way(url=_week_url(picked, monday), words=words, label=label % {"week": words})
+
+
+def _week_url(picked: Picked, monday: date, *, who: str = "", slot: str = "") -> str:
+    if picked.path:
+        return f"{picked.path}?week={addresses.week_of(monday)}"
+    return addresses.times_url(
+        picked.service.slug,
+        who=who or picked.who,
+        minutes=picked.minutes,
+        mode=picked.mode,
+        week=addresses.week_of(monday),
+        slot=slot,
+    )
+
+
+def _hint(picked: Picked, asked: Week, *, now: datetime) -> Hint | None:
+    """The first free time with anybody who gives this length this way, unless it is in sight already."""
+    found = times_of.first_with_anybody(picked, first=asked.first, last=asked.last, now=now)
+    if found is None:
+        return None
+    there = when.local(found.starts_at, found.zone)
+    monday = addresses.monday(there.date())
+    if monday == asked.monday and picked.who in {addresses.ANYONE, found.chosen.supervisor}:
+        return None
+    return Hint(
+        words=_("The first free time:") if len(picked.supervisors) == 1 else _("The first free time with anybody:"),
+        when=when.at(when.day_short(there.date()), there),
+        who=found.supervisor_name if len(picked.supervisors) > 1 else "",
+        url=_week_url(picked, monday, who=found.chosen.supervisor, slot=str(found.chosen)),
+    )
+
+
+def _later(picked: Picked, asked: Week, *, now: datetime) -> Later | None:
+    found = times_of.first_after(picked, first=asked.monday + timedelta(weeks=1), last=asked.last, now=now)
+    if found is None:
+        found = times_of.first_after(picked, first=asked.first, last=asked.last, now=now)
+    if found is None:
+        return None
+    there = when.local(found.starts_at, found.zone)
+    return Later(when=when.at(when.day(there.date()), there), url=_week_url(picked, addresses.monday(there.date())))

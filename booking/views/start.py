@@ -1,0 +1,112 @@
+"""What can be booked, and what can be asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from booking import price_words
+from booking.choices import Entry, Kind
+from booking.models import Offer, Service
+from booking.pricing import Price, price_of
+from booking.views.strip import strip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    service: Service
+    url: str
+    price: str = ""
+    tax: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """Services that begin in the same way."""
+
+    slug: str
+    title: str | Promise
+    lead: str | Promise
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def crisis(self) -> bool:
+        return self.slug == Kind.CRISIS
+
+
+ENTRIES: Sequence[tuple[str, Promise, Promise]] = (
+    (
+        Entry.INTRO.value,
+        gettext_lazy("Get to know each other"),
+        gettext_lazy("A first meeting, in which you tell what you hope for."),
+    ),
+    (
+        Entry.DIRECT.value,
+        gettext_lazy("Book and pay at once"),
+        gettext_lazy("You choose the person and the time."),
+    ),
+    (
+        Entry.REQUEST.value,
+        gettext_lazy("Ask for a suggestion"),
+        gettext_lazy("For groups, work communities and development days. Tell us a little, and we answer."),
+    ),
+    (Kind.CRISIS.value, gettext_lazy("It can't wait"), gettext_lazy("After or amid something hard at work.")),
+)
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The first step; with one way in for each service."""
+    now = timezone.now()
+    context = {"groups": groups(now.date()), "step_now": 1, **strip(request, now)}
+    return render(request, "booking/start.html", context)
+
+
+def groups(today: object) -> list[Group]:
+    """Published services in their order, three queries whatever their number."""
+    offers = Prefetch(
+        "offers",
+        Offer.objects.filter(active=True, supervisor__archived_at=None, supervisor__accepts_bookings=True)
+        .select_related("vat_code")
+        .prefetch_related("vat_code__rates")
+        .order_by("price"),
+        to_attr="open_offers",
+    )
+    by_slug = defaultdict(list)
+    for service in Service.objects.public().prefetch_related(offers):
+        row = _row(service, today)
+        if row is not None:
+            by_slug[Kind.CRISIS.value if service.kind == Kind.CRISIS else service.entry].append(row)
+    return [
+        Group(slug=slug, title=title, lead=lead, rows=by_slug[slug]) for slug, title, lead in ENTRIES if by_slug[slug]
+    ]
+
+
+def _row(service: Service, today: object) -> Row | None:
+    if service.kind == Kind.CRISIS:
+        return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
+    prices: list[Price] = [price_of(offer, on=today) for offer in service.open_offers]
+    if service.entry == Entry.REQUEST:
+        return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
+    if not prices:
+        return None
+    words = price_words.shown(prices[0])
+    if prices[0].gross != prices[-1].gross:
+        words = _("from %(price)s") % {"price": words}
+    return Row(
+        service=service,
+        url=reverse("booking:times", args=[service.slug]),
+        price=words,
+        tax=price_words.tax(prices[0]),
+    )

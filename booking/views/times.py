@@ -1,0 +1,66 @@
+"""The second step: one week of free times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.views.decorators.http import require_safe
+
+from booking.choices import Entry, Kind
+from booking.errors import NotOffered
+from booking.models import Service
+from booking.views.catalogue import Picked, offers_of, pick, service_of
+from booking.views.picker import picker
+from booking.views.problems import told
+from booking.views.strip import strip
+
+
+@told
+@require_safe
+def times(request: HttpRequest, service: str) -> HttpResponseBase:
+    """A service that is asked for has no times: its enquiry is the way in."""
+    found = service_of(service)
+    if found.entry == Entry.REQUEST or found.kind == Kind.CRISIS:
+        return redirect(reverse("booking:enquiry", args=[found.slug]))
+    picked = picked_of(
+        found,
+        who=request.GET.get("who", ""),
+        minutes=request.GET.get("minutes", ""),
+        mode=request.GET.get("mode", ""),
+    )
+    return times_page(
+        request,
+        picked,
+        week=request.GET.get("week", ""),
+        chosen=request.GET.get("slot", ""),
+        now=timezone.now(),
+    )
+
+
+def picked_of(service: Service, *, who: str, minutes: str, mode: str) -> Picked:
+    """The choices, checked. Raises NotOffered where nobody has the service open."""
+    offers = offers_of(service)
+    if not offers:
+        raise NotOffered
+    return pick(service, offers, who=who, minutes=minutes, mode=mode)
+
+
+def times_page(
+    request: HttpRequest,
+    picked: Picked,
+    *,
+    week: str,
+    now: datetime,
+    chosen: str = "",
+    problem: str | Promise = "",
+    status: int = 200,
+) -> HttpResponse:
+    """``problem``: why the time that was asked for cannot be had; the page then shows others."""
+    page = picker(picked, week=week, chosen=chosen, now=now, with_hint=not problem)
+    context = {"page": page, "problem": problem, "step_now": 2, "book_button": False, **strip(request, now)}
+    return render(request, "booking/times.html", context, status=status)

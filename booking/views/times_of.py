@@ -1,0 +1,80 @@
+"""Free times for the picker: one week, and the first one after a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.cache import caches
+
+from booking.availability import MOST_DAYS, Slot, availability
+from booking.forms.slot import Chosen
+from booking.views.addresses import ANYONE
+from booking.views.catalogue import Picked
+
+HINT_SECONDS = 60
+"""A hint may be this old. Whoever follows it to a time that was taken meanwhile sees the week as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """One free time."""
+
+    starts_at: datetime
+    supervisor_name: str
+    zone: str
+    chosen: Chosen
+
+
+def week(picked: Picked, *, first: date, now: datetime) -> list[Free]:
+    """Of seven days from a Monday. Two queries."""
+    return _free(picked, first=first, days=7, now=now)
+
+
+def first_after(picked: Picked, *, first: date, last: date, now: datetime) -> Free | None:
+    """The first free time from ``first`` to the end of the week of ``last``, with the visitor's choices."""
+    return _first(picked, picked.who, first=first, last=last, now=now)
+
+
+def first_with_anybody(picked: Picked, *, first: date, last: date, now: datetime) -> Free | None:
+    """The first free time of this length and way, whoever gives it. Remembered for a minute, for every visitor."""
+    cache = caches["local"]
+    key = f"booking:first:{picked.service.slug}:{picked.minutes}:{picked.mode}"
+    found: Free | str | None = cache.get(key)
+    if found is None or (isinstance(found, Free) and found.starts_at <= now):
+        found = _first(picked, ANYONE, first=first, last=last, now=now) or "none"
+        cache.set(key, found, HINT_SECONDS)
+    return found if isinstance(found, Free) else None
+
+
+def _first(picked: Picked, who: str, *, first: date, last: date, now: datetime) -> Free | None:
+    """In steps that grow: most people find a time within a fortnight."""
+    start, days = first, 14
+    while start <= last:
+        free = _free(picked, first=start, days=days, now=now, who=who)
+        if free:
+            return free[0]
+        start, days = start + timedelta(days=days), MOST_DAYS
+    return None
+
+
+def _free(picked: Picked, *, first: date, days: int, now: datetime, who: str = "") -> list[Free]:
+    found = availability(
+        picked.service.slug,
+        first=first,
+        days=days,
+        now=now,
+        supervisor=who or picked.who,
+        minutes=picked.minutes,
+        mode=picked.mode,
+    )
+    return [_one(slot, found.zone.key) for slot in found.slots]
+
+
+def _one(slot: Slot, zone: str) -> Free:
+    return Free(
+        starts_at=slot.starts_at,
+        supervisor_name=slot.supervisor_name,
+        zone=zone,
+        chosen=Chosen(starts_at=slot.starts_at, supervisor=slot.supervisor_slug),
+    )

@@ -1,0 +1,53 @@
+"""Withdraw from the contract: a consumer's right, in two steps and in words of its own (peruuta sopimus, ångra)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from booking import actions, when
+from booking.by import By
+from booking.errors import NotAllowed, WithdrawalNotPossible
+from booking.facts import facts_of
+from booking.pricing import price_of_booking
+from booking.promise import Promise, may_withdraw
+from booking.states import State
+from booking.viewers import Role
+from booking.views.page import booking_for
+from booking.views.problems import told
+from booking.views.promises import promise_words, withdrawal_last_day
+from booking.views.visitor import viewer as viewer_of
+
+
+@told
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """The statement, then its confirmation; only the second changes anything."""
+    now = timezone.now()
+    viewer = viewer_of(request)
+    booking = booking_for(viewer, uuid)
+    address = reverse("booking:booking", args=[uuid])
+    if booking.state == State.WITHDRAWN:
+        return redirect(address)
+    if Role.ORDERER not in viewer.roles(facts_of(booking)):
+        raise NotAllowed
+    if not may_withdraw(booking, now=now):
+        raise WithdrawalNotPossible
+    if request.method == "POST" and request.POST.get("confirmed") == "yes":
+        actions.withdraw(booking, by=By("orderer", viewer.user), now=now)
+        return redirect(address)
+    price = price_of_booking(booking)
+    promise = Promise(amount=price.gross, currency=price.currency, percent=100, why="in_time")
+    context = {
+        "booking": booking,
+        "when": when.span(booking.starts_at, booking.ends_at, booking.supervisor.zone),
+        "confirming": request.method == "POST",
+        "promise": promise_words(promise),
+        "last_day": withdrawal_last_day(booking),
+    }
+    return render(request, "booking/withdraw.html", context)

@@ -17,7 +17,7 @@ from booking.models import Booking, Participant
 from booking.viewers import Key
 
 _KINDS = {"o": "orderer", "p": "participant"}
-_SIGNER = Signer(salt="booking.link", sep="-")
+_SIGNER = Signer(salt="booking.link", sep="~")
 MOST = 200
 """No longer token is read."""
 

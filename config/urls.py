@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("cms.machine_urls")),
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
+        path("", include("booking.urls")),
         path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -59,14 +59,15 @@ def compose(
         return None
     with translation.override(recipient.language):
         letter = WRITERS[kind](booking, audience, participant, _link(booking, audience, participant))
+        mail = letter.rendered(recipient.language)
         method = METHODS.get(kind)
         attachments = (_calendar(booking, method, sequence, recipient.address, now),) if method else ()
         return Message(
             key=f"booking:{booking.uuid}:{kind}:{audience}:{participant.uuid if participant else '-'}:{sequence}",
             recipient=recipient,
-            subject=letter.subject,
-            text=letter.text(),
-            html=letter.html(),
+            subject=mail.subject,
+            text=mail.text,
+            html=mail.html,
             attachments=attachments,
             reply_to=_reply_to(booking, audience),
         )

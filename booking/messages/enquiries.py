@@ -33,12 +33,13 @@ def compose_enquiry(enquiry_id: int, *, kind: EnquiryKind | str, reply_id: int |
             EnquiryKind.NEW: lambda: new(enquiry),
             EnquiryKind.ANSWERED: lambda: answered(enquiry, reply),
         }[kind]()
+        mail = letter.rendered(recipient.language)
         return Message(
             key=f"enquiry:{enquiry.uuid}:{kind}:{reply.uuid if reply else '-'}",
             recipient=recipient,
-            subject=letter.subject,
-            text=letter.text(),
-            html=letter.html(),
+            subject=mail.subject,
+            text=mail.text,
+            html=mail.html,
             attachments=(),
             reply_to=_reply_to(enquiry, kind),
         )

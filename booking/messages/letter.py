@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.template.loader import render_to_string
+from notifications.layout import Rendered, render_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,6 @@ class Letter:
     after: list[str] = field(default_factory=list)
     """Small print below the button."""
 
-    def text(self) -> str:
-        return render_to_string("booking/mail/letter.txt", {"letter": self}).strip() + "\n"
-
-    def html(self) -> str:
-        return render_to_string("booking/mail/letter.html", {"letter": self})
+    def rendered(self, language: str) -> Rendered:
+        """As text and as HTML, in the house dress."""
+        return render_mail("booking/mail/letter", {"letter": self}, language=language)

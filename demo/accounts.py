@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-PASSWORD: Final = "kaarisilta-demo"
+PASSWORD: Final = "kaarisilta-demo"  # noqa: S105 - no secret, and never installed in production
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,7 @@ ACCOUNTS: Final = (
     DemoAccount(
         "supervisor", "aino@kaarisilta.example", "Aino Repola", roles=("supervisor",), supervisor="aino-repola"
     ),
-    DemoAccount(
-        "samir", "samir@kaarisilta.example", "Samir Haddad", roles=("supervisor",), supervisor="samir-haddad"
-    ),
+    DemoAccount("samir", "samir@kaarisilta.example", "Samir Haddad", roles=("supervisor",), supervisor="samir-haddad"),
     DemoAccount(
         "pirkko",
         "pirkko@kaarisilta.example",

@@ -1,0 +1,72 @@
+"""What was paid for the invented meetings, and what went back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import override
+
+from booking.choices import BuyerKind
+from booking.models import Booking
+from booking.pricing import price_of_booking
+from booking.states import State
+from payments.models import Payment, PaymentLine, Refund
+from payments.states import PaymentState, RefundState
+
+PROVIDER = "sandbox"
+MINUTES = timedelta(minutes=2)
+
+
+def build(booking: Booking) -> None:
+    """One settled payment for what a consumer paid at once; a full refund where the time was cancelled in time."""
+    price = price_of_booking(booking)
+    if price.free or booking.buyer_kind != BuyerKind.CONSUMER:
+        return
+    payment = Payment.objects.create(
+        reference=booking.uuid,
+        attempt=1,
+        provider=PROVIDER,
+        seller=booking.supervisor.seller,
+        state=PaymentState.SETTLED,
+        currency=price.currency,
+        amount=price.gross,
+        payer_name=booking.orderer_name,
+        payer_email=booking.orderer_email,
+        language=booking.language,
+        expires_at=booking.created_at + 15 * MINUTES,
+        idempotency_key=f"demo-{booking.uuid}",
+        provider_ref=f"demo_{booking.uuid.hex}",
+        provider_method="card",
+        created_at=booking.created_at,
+        settled_at=booking.created_at + MINUTES,
+        # Nobody waits for the news of it: booking knows already.
+        signalled_state=PaymentState.SETTLED,
+        signalled_at=booking.created_at + MINUTES,
+    )
+    with override(booking.language):
+        description, ground = str(booking.service.neutral_name), str(booking.vat_ground)
+    PaymentLine.objects.create(
+        payment=payment,
+        position=1,
+        description=description,
+        unit_amount=price.gross,
+        gross=price.gross,
+        net=price.net,
+        vat=price.vat,
+        vat_basis_points=price.basis_points,
+        vat_ground=ground,
+    )
+    Booking.objects.filter(pk=booking.pk).update(paid_with=payment.uuid, payment_attempts=1)
+    if booking.state == State.CANCELLED and booking.cancelled_at is not None:
+        Refund.objects.create(
+            payment=payment,
+            amount=payment.amount,
+            reason_code="cancelled",
+            state=RefundState.SUCCEEDED,
+            idempotency_key=f"demo-refund-{booking.uuid}",
+            provider_ref=f"demo_re_{booking.uuid.hex}",
+            created_at=booking.cancelled_at,
+            succeeded_at=booking.cancelled_at + MINUTES,
+            signalled_state=RefundState.SUCCEEDED,
+            signalled_at=booking.cancelled_at + MINUTES,
+        )

@@ -1,0 +1,51 @@
+"""The invented practice, whole: what is missing is made, what is there stays as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from booking.signals import catalogue_changed
+from demo.builders import (
+    bookings,
+    enquiries,
+    hours,
+    organisations,
+    pages,
+    places,
+    practice,
+    sellers,
+    services,
+    supervisors,
+    users,
+)
+
+
+def load(*, now: datetime) -> None:
+    """Load the demo as of ``now``. Safe to repeat at any time; refused where real people's data would stand beside it."""
+    refuse_in_production()
+    with transaction.atomic():
+        sellers.build()
+        places.build()
+        users.build()
+        organisations.build()
+        supervisors.build()
+        hours.build(now=now)
+        services.build()
+        practice.build()
+        pages.build(now=now)
+        bookings.build(now=now)
+        enquiries.build(now=now)
+        catalogue_changed.send(None)
+
+
+def refuse_in_production() -> None:
+    """Raises ImproperlyConfigured unless these settings are the demo's, development's or the tests'."""
+    if "demo" not in settings.INSTALLED_APPS or "production" in settings.SETTINGS_MODULE:
+        raise ImproperlyConfigured(
+            "The demo's people and passwords are for trying out. These are production settings: "
+            "use DJANGO_SETTINGS_MODULE=config.settings.demo, or leave the demo out."
+        )

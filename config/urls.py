@@ -28,6 +28,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
         path("", include("booking.urls")),
+        path("receipts/", include("payments.urls")),
         path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

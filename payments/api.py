@@ -2,6 +2,7 @@
 
 >>> outcome = api.start(reference=booking.uuid, attempt=1, ...)   # Redirect(url, payment) or Secured(payment)
 >>> api.abandon(booking.uuid, now=now)                            # in a job: it calls the provider
+>>> api.ask(booking.uuid)                                          # the payer came back: a job asks the provider
 >>> api.refund(booking.uuid, amount=None, reason="cancelled", key=f"cancel-{booking.uuid}", now=now)
 
 The ledger answers by signals (payments.signals) and errors (payments.errors).
@@ -10,6 +11,7 @@ The ledger answers by signals (payments.signals) and errors (payments.errors).
 from __future__ import annotations
 
 from payments.actions.abandon import abandon
+from payments.actions.ask import ask
 from payments.actions.refund import refund
 from payments.actions.start import start
 from payments.money import Money
@@ -32,6 +34,7 @@ __all__ = [
     "Vat",
     "abandon",
     "add_vat",
+    "ask",
     "payments_of",
     "providers",
     "receipt_url",

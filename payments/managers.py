@@ -8,20 +8,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.roles import has_role
 from payments.states import LIVE, RefundState
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from payments.models import Payment, Refund, Seller, WebhookEvent  # noqa: F401 - named in quotes below
 
 M = TypeVar("M", bound=models.Model)
 
 KEEPERS_OF_BOOKS = ("owner", "office")
-
-
-def _keeps_books(user: User) -> bool:
-    from accounts.roles import has_role
-
-    return has_role(user, *KEEPERS_OF_BOOKS)
 
 
 def _ledger_of(user: User | AnonymousUser, seller: str) -> Q | None:
@@ -34,7 +30,7 @@ def _ledger_of(user: User | AnonymousUser, seller: str) -> Q | None:
     if user.is_superuser:
         return None
     own = Q(**{f"{seller}keepers": user})
-    return own | Q(**{f"{seller}keepers": None}) if _keeps_books(user) else own
+    return own | Q(**{f"{seller}keepers": None}) if has_role(user, *KEEPERS_OF_BOOKS) else own
 
 
 class ScopedQuerySet(models.QuerySet[M]):

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 from uuid import UUID
-
-from django.utils.functional import Promise
 
 from payments.money import Money
 from plugins.contracts import Contract
@@ -58,7 +56,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PaymentFacts:
-    """A payment as the provider needs to find it again."""
+    """A payment as the provider needs to find it again. ``provider_ref`` is empty when the start's answer was lost."""
 
     payment: UUID
     seller: SellerAccount
@@ -83,17 +81,24 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class ProviderState:
-    """``amount`` is what was really collected, set when ``status`` is paid. ``open`` includes money on its way."""
+    """What is true at the provider. ``open`` includes money on its way.
+
+    ``amount`` is what was really collected, set when ``status`` is paid; ``refunded`` what went back of it, where the
+    provider says so.
+    """
 
     status: Literal["open", "paid", "failed", "expired"]
     provider_ref: str
     amount: Money | None = None
+    refunded: Money | None = None
     method: str = ""
     failure_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RefundOrder:
+    """Money to send back. ``provider_ref`` is empty until the provider has answered."""
+
     refund: UUID
     payment: PaymentFacts
     amount: Money
@@ -103,6 +108,8 @@ class RefundOrder:
 
 @dataclass(frozen=True, slots=True)
 class ProviderRefund:
+    """What is true of a refund."""
+
     state: Literal["pending", "succeeded", "failed"]
     provider_ref: str
     failure_code: str = ""
@@ -129,16 +136,13 @@ class PaymentProvider(Contract):
     Instances keep no state: one is made for every use.
     """
 
-    label: ClassVar[str | Promise]
-    """What the payer chooses, for example "Card or MobilePay"."""
-    note: ClassVar[str | Promise] = ""
+    # ``label`` is what the payer chooses, for example "Card or MobilePay".
+    note: ClassVar[object] = ""
     """One line beneath it: where the payer is taken."""
+    shortest: ClassVar[timedelta] = timedelta(0)
+    """A collection cannot be shorter; ``start`` lengthens ``expires_at`` to it, with time for a retry."""
     takes_messages: ClassVar[bool] = True
     """Whether /p/<slug>/webhook/ is answered."""
-
-    def origins(self) -> Mapping[str, tuple[str, ...]]:
-        """Origins by CSP directive, for example {"form-action": ("https://checkout.stripe.com",)}."""
-        return {}
 
     def ready(self, seller: SellerAccount) -> bool:
         """Whether this seller can be paid: configuration only, no call abroad."""

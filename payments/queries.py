@@ -4,22 +4,55 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from payments.models import Seller
+from payments.facts import account_of
+from payments.models import Payment, Seller
 from payments.money import Money
-from payments.orders import PaymentSummary
+from payments.orders import PaymentSummary, RefundSummary
 from payments.provider import BuyerKindCode, PaymentProvider
+from payments.receipts import receipt_url
+from payments.states import PaymentState, RefundState
+from plugins.registry import contributions
 
 
 def providers(*, seller: Seller, amount: Money, buyer_kind: BuyerKindCode) -> list[PaymentProvider]:
     """The ways in which this seller can be paid this sum, in the order of the plugins. No call abroad."""
-    raise NotImplementedError
+    account = account_of(seller)
+    found = (provider() for provider in contributions(PaymentProvider))
+    return [each for each in found if each.ready(account) and each.accepts(amount, buyer_kind)]
 
 
 def payments_of(reference: UUID) -> list[PaymentSummary]:
     """Every attempt, the first first."""
-    raise NotImplementedError
+    payments = Payment.objects.filter(reference=reference).prefetch_related("refunds").order_by("attempt")
+    return [summary(payment) for payment in payments]
 
 
 def state_of(reference: UUID) -> PaymentSummary | None:
     """The settled payment where there is one, else the latest attempt; None where none was begun."""
-    raise NotImplementedError
+    attempts = payments_of(reference)
+    settled = [each for each in attempts if each.state == PaymentState.SETTLED]
+    return next(iter(settled or attempts[-1:]), None)
+
+
+def summary(payment: Payment) -> PaymentSummary:
+    """One payment as other rooms may see it; refunds are read once, prefetched or not."""
+    return PaymentSummary(
+        uuid=payment.uuid,
+        reference=payment.reference,
+        attempt=payment.attempt,
+        provider=payment.provider,
+        state=payment.state,
+        secured=payment.secured,
+        total=payment.total,
+        refunded=payment.refunded,
+        refundable=payment.refundable,
+        method=payment.provider_method,
+        expires_at=payment.expires_at,
+        settled_at=payment.settled_at,
+        resume_url=payment.checkout_url if payment.state == PaymentState.OPEN else "",
+        receipt_url=receipt_url(payment, payment.language) if payment.state == PaymentState.SETTLED else "",
+        refunds=tuple(
+            RefundSummary(row.uuid, Money(row.amount, payment.currency), RefundState(row.state), row.created_at)
+            for row in payment.refunds.all()
+        ),
+    )

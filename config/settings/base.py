@@ -209,3 +209,11 @@ JITSI_APP_SECRET = env.str("JITSI_APP_SECRET", "")
 JITSI_KEY_ID = env.str("JITSI_KEY_ID", "")
 JITSI_PRIVATE_KEY = env.str("JITSI_PRIVATE_KEY", "")
 VIDEO_REHEARSAL = False  # with no server: the meeting page mints and verifies the token all the same, and says so
+
+# Payments. Whole, or not at all: payments.stripe's system checks say what is missing.
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", "")  # tests only
+# Sellers with a Stripe account of their own: {"<name>": {"secret_key": "...", "webhook_secret": "..."}}
+STRIPE_ACCOUNTS = dict(env.json("STRIPE_ACCOUNTS", {}))
+PAYMENTS_SANDBOX = False  # a page that only pretends to collect: for the demo, for developing and testing

@@ -15,3 +15,4 @@ INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DATABASES = {"default": database(env, embedded="site")}
 CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25maWRlbnRpYWxrZXk="])
 VIDEO_REHEARSAL = True
+PAYMENTS_SANDBOX = True

@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from payments.models import Refund
+from django.db import transaction
+
+from payments.actions.defer import defer
+from payments.errors import NotRefundable, OverRefund, RefundDiffers
+from payments.locks import locked_payment
+from payments.models import Payment, Refund
 from payments.money import Money
+from payments.states import PaymentState
 
 
+@transaction.atomic
 def refund(
     reference: UUID,
     *,
@@ -24,4 +31,38 @@ def refund(
     has something left. Callable inside the caller's transaction. ``reason`` is a code (slug), never a person's words.
     Raises NotRefundable, OverRefund, RefundDiffers.
     """
-    raise NotImplementedError
+    settled = Payment.objects.filter(reference=reference, state=PaymentState.SETTLED).order_by("settled_at", "pk")
+    if payment_uuid is not None:
+        settled = settled.filter(uuid=payment_uuid)
+    # All of them, in key order, before the key is looked up: two calls at once must not both miss it.
+    payments = [locked_payment(pk) for pk in sorted(settled.values_list("pk", flat=True))]
+    known = Refund.objects.select_related("payment").filter(idempotency_key=key).first()
+    if known is not None:
+        return _same(known, reference, amount)
+    payment = _payment_for(payments, reference, amount)
+    made = Refund.objects.create(
+        payment=payment,
+        amount=(amount or payment.refundable).amount,
+        reason_code=reason,
+        idempotency_key=key,
+        created_at=now,
+    )
+    defer("work_refund", made)
+    return made
+
+
+def _same(known: Refund, reference: UUID, amount: Money | None) -> Refund:
+    if known.payment.reference != reference or amount not in (None, known.money):
+        raise RefundDiffers(known.idempotency_key)
+    return known
+
+
+def _payment_for(payments: list[Payment], reference: UUID, amount: Money | None) -> Payment:
+    if not payments:
+        raise NotRefundable(f"reference {reference}")
+    payments.sort(key=lambda payment: (payment.settled_at, payment.pk))
+    needed = amount or Money(1, payments[0].currency)
+    for payment in payments:
+        if needed.amount > 0 and payment.refundable >= needed:
+            return payment
+    raise OverRefund(f"{needed} of {reference}")

@@ -34,6 +34,7 @@ class Payment(models.Model):
     attempt = models.PositiveIntegerField(_("attempt"))
     provider = models.SlugField(_("way of paying"), max_length=32)
     seller = models.ForeignKey("payments.Seller", models.PROTECT, related_name="payments", verbose_name=_("seller"))
+    number = models.CharField(_("receipt number"), max_length=32, blank=True)
     provider_account = models.CharField(_("account at the payment service"), max_length=64, blank=True)
     state = models.CharField(_("state"), max_length=16, choices=PaymentState.choices, default=PaymentState.CREATED)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
@@ -71,6 +72,7 @@ class Payment(models.Model):
             models.UniqueConstraint(
                 fields=("provider", "provider_ref"), condition=~Q(provider_ref=""), name="payment_provider_ref_unique"
             ),
+            models.UniqueConstraint(fields=("seller", "number"), condition=~Q(number=""), name="payment_number_unique"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
             models.CheckConstraint(
                 condition=Q(state=PaymentState.SETTLED, settled_at__isnull=False)

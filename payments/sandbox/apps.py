@@ -6,8 +6,16 @@ from plugins.apps import PluginConfig
 
 
 class SandboxConfig(PluginConfig):
+    """Its page is /p/sandbox/<payment>/. It does nothing unless PAYMENTS_SANDBOX is on."""
+
     name = "payments.sandbox"
     label = "sandbox_provider"
     verbose_name = _("Sandbox payments")
     slug = "sandbox"
     required = False
+    contributes = ("payments.sandbox.provider.SandboxProvider",)
+    urls = "payments.sandbox.urls"
+
+    def ready(self) -> None:
+        """Register the system check."""
+        from payments.sandbox import checks  # noqa: F401 - importing it registers it

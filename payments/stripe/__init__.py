@@ -1,1 +1,1 @@
-"""Checkout by Stripe; the sole user of its SDK."""
+"""Stripe Checkout: cards and MobilePay. The only place that imports Stripe's SDK."""

@@ -6,8 +6,16 @@ from plugins.apps import PluginConfig
 
 
 class StripeConfig(PluginConfig):
+    """Collects at Stripe; messages come to /p/stripe/webhook/."""
+
     name = "payments.stripe"
     label = "stripe_provider"
     verbose_name = _("Stripe")
     slug = "stripe"
     required = False
+    contributes = ("payments.stripe.provider.StripeProvider",)
+    urls = "payments.stripe.urls"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from payments.stripe import checks  # noqa: F401 - importing it registers them

@@ -1,0 +1,53 @@
+"""Refunds at Stripe: made once, whatever happens to the answers."""
+
+from __future__ import annotations
+
+import stripe
+
+from payments.errors import ProviderRefused
+from payments.provider import ProviderRefund, RefundOrder
+from payments.stripe.client import client_for
+from payments.stripe.faults import is_saved_failure, translated
+from payments.stripe.reading import read_refund
+
+
+def make_refund(order: RefundOrder) -> ProviderRefund:
+    """Raises ProviderRefused where nothing was paid, or more is asked than is left."""
+    client = client_for(order.payment.seller)
+    with translated("checkout.sessions.retrieve"):
+        session = client.v1.checkout.sessions.retrieve(order.payment.provider_ref)
+    intent = session.payment_intent
+    if not isinstance(intent, str):
+        raise ProviderRefused("a session without a payment intent")
+    with translated("refunds.create"):
+        try:
+            made = _create(client, order, intent, order.idempotency_key)
+        except stripe.StripeError as error:
+            if not is_saved_failure(error):
+                raise
+            # A saved 500 tells nothing of whether money moved: look before a new key is used.
+            made = _made_before(client, order, intent) or _create(
+                client, order, intent, f"{order.idempotency_key}-again"
+            )
+    return read_refund(made)
+
+
+def _create(client: stripe.StripeClient, order: RefundOrder, intent: str, key: str) -> stripe.Refund:
+    return client.v1.refunds.create(
+        {
+            "payment_intent": intent,
+            "amount": order.amount.amount,
+            "reason": "requested_by_customer",
+            "metadata": {"refund": str(order.refund), "payment": str(order.payment.payment)},
+        },
+        {"idempotency_key": key},
+    )
+
+
+def _made_before(client: stripe.StripeClient, order: RefundOrder, intent: str) -> stripe.Refund | None:
+    refunds = client.v1.refunds.list({"payment_intent": intent, "limit": 100})
+    ours = {"refund": str(order.refund)}
+    return next(
+        (each for each in refunds.auto_paging_iter() if ours.items() <= (each.to_dict()["metadata"] or {}).items()),
+        None,
+    )

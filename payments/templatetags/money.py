@@ -1,0 +1,21 @@
+"""``{{ amount|money:currency }}`` and ``{{ basis_points|vat_rate }}``."""
+
+from __future__ import annotations
+
+from django import template
+
+from payments import formats
+
+register = template.Library()
+
+
+@register.filter
+def money(amount: int, currency: str = "EUR") -> str:
+    """Minor units as people write them, in the page's language."""
+    return formats.money(amount, currency)
+
+
+@register.filter
+def vat_rate(basis_points: int) -> str:
+    """A rate in basis points as people write it."""
+    return formats.vat_rate(basis_points)

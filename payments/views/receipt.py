@@ -1,0 +1,26 @@
+"""A receipt, to read and to print."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from payments.receipts import is_signed, receipt_of
+
+
+@require_safe
+@never_cache
+def show(request: HttpRequest, payment: UUID, signature: str) -> HttpResponse:
+    """The receipt of a settled payment, for whoever holds its address."""
+    receipt = receipt_of(payment) if is_signed(payment, signature) else None
+    if receipt is None:
+        raise Http404(_("There is no such receipt. Open the link in your confirmation again, or contact us."))
+    response = render(request, "payments/receipt.html", {"receipt": receipt})
+    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

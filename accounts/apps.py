@@ -13,4 +13,9 @@ class AccountsConfig(PluginConfig):
     required = True
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from accounts.grants import after_migrations
+
+        post_migrate.connect(after_migrations, dispatch_uid="accounts.grants")
         from accounts import checks as _checks  # noqa: F401 - registers itself

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from config.settings.dev import *  # noqa: F403 - settings are one namespace by Django's design
-from config.settings.dev import env
 
 DEBUG = False
 WHITENOISE_AUTOREFRESH = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["*"])  # also from another machine of the same network

@@ -12,6 +12,7 @@ from datetime import datetime
 import pytest
 from django.db import connection, connections
 from django.utils import timezone
+from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job
@@ -128,8 +129,8 @@ def work_off() -> None:
     def worker() -> None:
         try:
             assert isinstance(app.connector, DjangoConnector)
-            with app.replace_connector(app.connector.get_worker_connector()):
-                asyncio.run(app.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False))
+            with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+                asyncio.run(run_until_idle(worker_app))
         except BaseException as error:  # noqa: BLE001 - handed to the test's thread, which raises it
             failed.append(error)
         finally:
@@ -141,6 +142,12 @@ def work_off() -> None:
     assert not thread.is_alive(), "the worker did not finish within a minute"
     if failed:
         raise failed[0]
+
+
+async def run_until_idle(worker_app: App) -> None:
+    """Work until no job is due."""
+    async with worker_app.open_async():
+        await worker_app.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
 
 
 @pytest.fixture

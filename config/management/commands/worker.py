@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -29,9 +30,12 @@ class Command(BaseCommand):
         if not isinstance(connector, DjangoConnector):
             raise TypeError("Procrastinate's app is not the one that Django set up")
         with app.replace_connector(connector.get_worker_connector()) as worker_app:
-            asyncio.run(
-                worker_app.run_worker_async(
-                    concurrency=options["concurrency"],
-                    shutdown_graceful_timeout=SECONDS_TO_FINISH,
-                )
-            )
+            asyncio.run(work(worker_app, options["concurrency"]))
+
+
+async def work(worker_app: App, concurrency: int) -> None:
+    """Run jobs over connections of the worker's own."""
+    async with worker_app.open_async():
+        await worker_app.run_worker_async(
+            concurrency=concurrency, shutdown_graceful_timeout=SECONDS_TO_FINISH, name="worker"
+        )

@@ -1,4 +1,6 @@
-"""What the ledger tells, worked in booking's own transaction. A failure here retries the ledger's job."""
+"""What booking does when others tell something. What the ledger tells is worked in booking's own transaction, and a
+failure retries the ledger's job; the rest only defers jobs or passes the word on.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from accounts.models import User
 from booking.actions.payment_ended import payment_ended
 from booking.actions.refund_changed import refund_changed
 from booking.actions.settle import settle
-from booking.models import Booking
+from booking.models import Booking, TimeOff, WeeklyHours
+from booking.signals import catalogue_changed, times_changed
+from booking.tasks import claim
 
 
 def on_settled(sender: object, *, reference: UUID, payment_uuid: UUID, at: datetime, **_more: object) -> None:
@@ -29,3 +34,16 @@ def on_refund(sender: object, *, reference: UUID, refund_uuid: UUID, state: str,
     booking = Booking.objects.filter(uuid=reference).first()
     if booking is not None:
         refund_changed(booking, refund_uuid=refund_uuid, state=state, now=timezone.now())
+
+
+def on_signed_in(sender: object, *, user: User, **_more: object) -> None:
+    """Bookings made without an account are looked for by a job."""
+    claim.defer(user_id=user.pk)
+
+
+def on_catalogue(sender: type[object], **_more: object) -> None:
+    catalogue_changed.send(sender)
+
+
+def on_times(sender: type[object], *, instance: WeeklyHours | TimeOff, **_more: object) -> None:
+    times_changed.send(sender, supervisor_id=instance.supervisor_id)

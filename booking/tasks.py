@@ -63,3 +63,14 @@ def complete_past(timestamp: int) -> None:
     from booking.actions import complete_past as complete
 
     complete(now=timezone.now())
+
+
+@app.task(name="booking.tasks.claim", queue="default", retry=MESSAGES)
+def claim(user_id: int) -> None:
+    """Gives somebody who signed in what was booked with their verified addresses."""
+    from accounts.models import User
+    from booking.actions import claim as give
+
+    user = User.objects.get(pk=user_id)
+    verified = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    give(user, addresses=frozenset(verified), now=timezone.now())

@@ -23,6 +23,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", include("booking.api.urls")),
     *plugin_urls(),
     path("", include("cms.machine_urls")),
     *i18n_patterns(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.db.models.functions import Lower
 
 from booking import locks, log
 from booking.by import By
@@ -13,18 +16,20 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def claim(user: User, *, now: datetime) -> int:
-    """Gives the user what was ordered or is attended with their address. To be called only when the address is known
-    to be theirs (verified). How many bookings it found; a second run finds none.
+def claim(user: User, *, addresses: Collection[str], now: datetime) -> int:
+    """Gives the user what was ordered or is attended with one of these addresses, which are known to be theirs
+    (verified). How many bookings it found; a second run finds none.
     """
-    if not user.email:
-        return 0
+    theirs = [address.lower() for address in addresses]
     with locks.locked():
-        ordered = list(Booking.objects.filter(orderer_email__iexact=user.email, orderer_user=None).order_by("pk"))
-        Booking.objects.filter(pk__in=[one.pk for one in ordered], orderer_user=None).update(orderer_user=user)
-        seats = Participant.objects.filter(email__iexact=user.email, user=None)
-        attended = list(Booking.objects.filter(pk__in=seats.values("booking")).order_by("pk"))
-        seats.update(user=user)
+        open_orders = Booking.objects.alias(address=Lower("orderer_email")).filter(
+            address__in=theirs, orderer_user=None
+        )
+        ordered = list(open_orders.order_by("pk"))
+        open_orders.update(orderer_user=user)
+        open_seats = Participant.objects.alias(address=Lower("email")).filter(address__in=theirs, user=None)
+        attended = list(Booking.objects.filter(pk__in=open_seats.values("booking")).order_by("pk"))
+        open_seats.update(user=user)
         found = list({one.pk: one for one in (*ordered, *attended)}.values())
         log.record_all(found, "booking.claim", by=By("orderer", user), now=now)
         return len(found)

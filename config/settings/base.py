@@ -110,6 +110,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"  # signed links and tokens in addresses stay here
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+# How many answers a second the JSON addresses give one client, in each process.
+API_PER_SECOND = env.int("API_PER_SECOND", 20)
+
 # How many proxies of one's own stand before the site: their word on a client's address is believed.
 TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 

@@ -1,0 +1,1 @@
+"""Free times and services as JSON, for other programs: public data, no session, no cookie."""

@@ -30,6 +30,7 @@ urlpatterns = [
         path("accounts/", include("allauth.urls")),
         path("", include("booking.urls")),
         path("receipts/", include("payments.urls")),
+        path("meet/", include("video.urls")),
         path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -11,3 +11,4 @@ class VideoConfig(PluginConfig):
     verbose_name = _("Video")
     slug = "video"
     required = True
+    contributes = ("video.parts.JoinPart",)

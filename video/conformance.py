@@ -18,6 +18,7 @@ from uuid import UUID
 import pytest
 
 from plugins.conformance import ContributionSuite
+from plugins.origins import Origins
 from video.provider import (
     Admission,
     Kind,
@@ -49,15 +50,20 @@ class VideoProviderSuite(ContributionSuite):
     def test_ready_provider_says_so(self, provider: VideoProvider) -> None:
         assert provider.ready() in {Readiness.READY, Readiness.REHEARSAL}
 
-    def test_origins_are_secure(self, provider: VideoProvider) -> None:
-        origins = provider.origins()
+    def test_site_wide_policies_stay_as_they_are(self, provider: VideoProvider) -> None:
+        assert provider.origins() == Origins()
+
+    def test_meetings_origins_are_secure_and_have_no_path(self, provider: VideoProvider) -> None:
+        origins = provider.meeting_origins()
         for origin in (*origins.script, *origins.frame, *origins.camera):
             assert origin.startswith(("https://", "http://127.0.0.1", "http://localhost"))
+            assert origin.count("/") == 2
 
     def test_script_comes_from_a_declared_origin(self, provider: VideoProvider) -> None:
         admission = self.admit(provider)
         if admission.kind is Kind.EMBED:
-            assert admission.script_url.startswith(tuple(f"{origin}/" for origin in provider.origins().script))
+            allowed = tuple(f"{origin}/" for origin in provider.meeting_origins().script)
+            assert admission.script_url.startswith(allowed)
 
     def test_each_person_gets_a_token_of_their_own(self, provider: VideoProvider) -> None:
         assert self.admit(provider, SUPERVISEE).token != self.admit(provider, SUPERVISOR).token

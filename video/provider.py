@@ -98,9 +98,10 @@ class VideoProvider(Contract):
         """From settings alone: no call abroad."""
         raise NotImplementedError
 
-    def origins(self) -> Origins:
-        """Whose script and frame the meeting page needs, and who may use camera and microphone: for the page with the
-        meeting on it only. Empty unless ``ready()`` is READY.
+    def meeting_origins(self) -> Origins:
+        """Whose script and frame the meeting page needs, and who may use camera and microphone. For the one page with
+        the meeting on it: ``origins()``, which the whole site's policies are built from, stays empty. None unless
+        ``ready()`` is READY.
         """
         raise NotImplementedError
 

@@ -144,7 +144,7 @@ def test_own_server_embeds_from_its_own_domain(own):
     assert admission.options["roomName"] == "aaaabbbbccccddddeeeeffff"
     assert admission.options["lang"] == "fi"
     assert admission.options["noSSL"] is False
-    assert own.origins().frame == ("https://meet.example.org",)
+    assert own.meeting_origins().frame == ("https://meet.example.org",)
 
 
 def test_jaas_embeds_the_tenants_room(jaas):
@@ -178,7 +178,7 @@ def test_rehearsal_shows_the_claims_of_the_verified_token(rehearsing):
     assert admission.kind is Kind.REHEARSAL
     assert admission.claims == unchecked(admission.token)
     assert set(admission.claims) == {"aud", "iss", "sub", "room", "nbf", "exp", "context"}
-    assert rehearsing.origins().script == ()
+    assert rehearsing.meeting_origins().script == ()
 
 
 def test_rehearsal_secret_is_this_installations_own(rehearsing, settings):
@@ -198,7 +198,7 @@ def test_nothing_configured_and_no_rehearsal_lets_nobody_in(rehearsing, settings
 def test_half_configured_lets_nobody_in_not_even_to_rehearse(rehearsing, settings):
     settings.JITSI_DOMAIN = "meet.example.org"
     assert rehearsing.ready() is Readiness.MISSING
-    assert rehearsing.origins().frame == ()
+    assert rehearsing.meeting_origins().frame == ()
 
 
 def token_with(configuration: Configuration, **changes: object) -> str:

@@ -46,7 +46,7 @@ class JitsiProvider(VideoProvider):
             return Readiness.MISSING
         return Readiness.REHEARSAL if found.flavour == "rehearsal" else Readiness.READY
 
-    def origins(self) -> Origins:
+    def meeting_origins(self) -> Origins:
         found = configured()
         if found is None or found.flavour == "rehearsal":
             return Origins()

@@ -140,7 +140,7 @@ class PaymentProvider(Contract):
     note: ClassVar[object] = ""
     """One line beneath it: where the payer is taken."""
     shortest: ClassVar[timedelta] = timedelta(0)
-    """A collection cannot be shorter; ``start`` lengthens ``expires_at`` to it, with time for a retry."""
+    """A collection cannot be shorter, from the moment the provider hears of it."""
     takes_messages: ClassVar[bool] = True
     """Whether /p/<slug>/webhook/ is answered."""
 

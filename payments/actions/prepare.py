@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from payments.actions.defer import defer
 from payments.errors import AlreadyPaid, AttemptDiffers, AttemptEnded, NothingToPay, UnknownProvider
-from payments.facts import account_of
+from payments.facts import account_of, provider_of
 from payments.models import Payment, PaymentLine, Seller
 from payments.orders import Line, Payer, total
 from payments.provider import PaymentProvider
 from payments.states import ENDED, PaymentState
 from plugins.registry import UnknownContribution, find
+
+SPARE = timedelta(minutes=1)
+"""What a collection gets beyond its provider's least: for a slow answer, a retry, and clocks that differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _checked(payment: Payment, wish: Wish, *, now: datetime) -> Payment:
     """The attempt that was made before, if it can go on as it is."""
     if payment.state == PaymentState.SETTLED:
         raise AlreadyPaid(str(payment.uuid))
-    if payment.state in ENDED or payment.expires_at <= now:
+    if payment.state in ENDED or payment.expires_at <= now or _too_late(payment, now):
         raise AttemptEnded(str(payment.uuid))
     before = [(line.description, line.quantity, line.unit_amount, line.gross) for line in payment.lines.all()]
     wished = [(line.description, line.quantity, line.unit_amount.amount, line.sums.gross) for line in wish.lines]
@@ -74,6 +77,11 @@ def _checked(payment: Payment, wish: Wish, *, now: datetime) -> Payment:
     if not same or (payment.provider, payment.seller_id) != (wish.provider, wish.seller.pk):
         raise AttemptDiffers(str(payment.uuid))
     return payment
+
+
+def _too_late(payment: Payment, now: datetime) -> bool:
+    """Whether a start that was never answered could not be accepted any more; its ``expires_at`` is fixed."""
+    return payment.state == PaymentState.CREATED and payment.expires_at - now < provider_of(payment).shortest
 
 
 def _written(wish: Wish, *, now: datetime) -> Payment:
@@ -97,7 +105,7 @@ def _written(wish: Wish, *, now: datetime) -> Payment:
         buyer_kind=wish.payer.buyer_kind,
         language=wish.language,
         # Whole seconds, fixed here: providers count in seconds, and a retry must say the same.
-        expires_at=max(wish.expires_at, now + provider.shortest).replace(microsecond=0),
+        expires_at=max(wish.expires_at, now + provider.shortest + SPARE).replace(microsecond=0),
         idempotency_key=f"pay-{wish.reference}-{wish.attempt}",
         return_url=wish.return_url,
         cancel_url=wish.cancel_url,

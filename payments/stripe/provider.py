@@ -49,8 +49,7 @@ class StripeProvider(PaymentProvider):
     slug = "stripe"
     label = _("Card or MobilePay")
     note = _("You pay on Stripe's page and come back here.")
-    # Stripe asks for 30 minutes from its own clock when the session is made: the rest is time for a retry.
-    shortest = timedelta(minutes=35)
+    shortest = timedelta(minutes=30)
 
     def origins(self) -> Origins:
         """Where the form that begins a payment ends up."""

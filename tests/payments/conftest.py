@@ -14,6 +14,9 @@ from payments import api
 from payments.models import Payment, Seller
 from payments.orders import Line, Payer, Redirect
 from payments.signals import payment_ended, payment_settled, refund_changed
+from tests.payments.stripe_fixtures import stripe_api
+
+__all__ = ["stripe_api"]
 
 PRICE = 12_000
 

@@ -53,4 +53,7 @@ def after_migrations(sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs:
     """
     last = [config for config in installed.get_app_configs() if config.models_module is not None][-1]
     if sender.label == last.label:
+        from accounts.content_grants import grant_content
+
         grant(using)
+        grant_content()

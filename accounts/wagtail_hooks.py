@@ -16,3 +16,4 @@ def account_log(actions: LogActionRegistry) -> None:
     actions.register_action("accounts.export", _("Download own data"), _("Downloaded their data"))
     actions.register_action("accounts.erase", _("Erase account"), _("Erased their account"))
     actions.register_action("accounts.profile", _("Change own details"), _("Changed their details"))
+    actions.register_action("accounts.organisation", _("Change organisation"), _("Changed the organisation's details"))

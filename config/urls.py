@@ -21,6 +21,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("admin/", include("accounts.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("booking.api.urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
         path("", include("booking.urls")),
         path("receipts/", include("payments.urls")),
         path("meet/", include("video.urls")),
+        path("my/", include("accounts.urls")),
         path("", include("cms.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

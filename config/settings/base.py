@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from config.logs import logging_settings
+from config.settings.sign_in import *  # noqa: F403 - settings are one namespace by Django's design
 from plugins.discovery import installed_plugin_apps
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -48,7 +49,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.wagtail_people.PeopleConfig",  # in the place of wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -94,6 +95,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.OwnZone",
+    "accounts.middleware.AdminDoor",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "config.middleware.refusals.Refusals",

@@ -16,3 +16,4 @@ DATABASES = {"default": database(env, embedded="site")}
 CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25maWRlbnRpYWxrZXk="])
 VIDEO_REHEARSAL = True
 PAYMENTS_SANDBOX = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # plain HTTP on one's own machine

@@ -37,6 +37,8 @@ EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 
+ADMIN_ASKS_FOR_SECOND_FACTOR = True
+
 LOGGING = logging_settings(json=True)
 if SENTRY_DSN:
     report_errors(SENTRY_DSN)

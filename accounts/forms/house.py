@@ -1,0 +1,22 @@
+"""Allauth's forms in our words: labels above, no placeholders."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+
+Words = tuple[str | Promise, str | Promise]
+
+
+class HouseWords:
+    """Gives each field the label and the tip in ``words``; a field that is not named keeps its own label."""
+
+    words: ClassVar[dict[str, Words]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined] # a form's
+            field.widget.attrs.pop("placeholder", None)
+            if name in self.words:
+                field.label, field.help_text = self.words[name]

@@ -1,0 +1,52 @@
+"""A person's account, made or changed by the owner in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.profile import clean_phone, zones
+from accounts.models import User
+from accounts.roles import Role
+
+
+class PersonForm(forms.ModelForm[User]):
+    """No password: the person signs in by a code to their address, and adds other ways themself. No superusers: those
+    are made on the command line.
+    """
+
+    groups = forms.ModelMultipleChoiceField(
+        label=_("Roles"),
+        queryset=Group.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody gets into the admin without one."),
+    )
+    zone = forms.TypedChoiceField(label=_("Time zone"), choices=zones, initial="Europe/Helsinki")
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "phone", "language", "zone", "groups", "is_active")
+
+    def __init__(self, *args: Any, editing_self: bool = False, **kwargs: Any) -> None:
+        """``editing_self``: nobody shuts themself out."""
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].queryset = Group.objects.filter(  # type: ignore[attr-defined] # a model choice's
+            name__in=[role.value for role in Role]
+        ).order_by("name")
+        if editing_self:
+            del self.fields["groups"], self.fields["is_active"]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+    def clean_phone(self) -> str:
+        return clean_phone(self.cleaned_data["phone"])
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        if self.instance.pk is None:
+            self.instance.set_unusable_password()
+        return super().save(commit)

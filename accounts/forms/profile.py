@@ -1,0 +1,70 @@
+"""One's own details."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+REGION = "FI"
+"""What a number without a country code is taken for."""
+
+
+@cache
+def zones() -> tuple[tuple[str, str], ...]:
+    """Places of the world ("Europe/Helsinki"), Europe first."""
+    named = [
+        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/"))
+    ]
+    named.sort(key=lambda zone: (not zone.startswith("Europe/"), zone))
+    return tuple((zone, zone.replace("_", " ")) for zone in named)
+
+
+def clean_phone(text: str) -> str:
+    """The number in international form ("+358 40 123 4567"), or "" for none."""
+    if not text.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise ValidationError(_("Write the whole number, for example 040 123 4567."), code="phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+class DetailsForm(forms.ModelForm[User]):
+    zone = forms.TypedChoiceField(
+        label=_("Time zone"), choices=zones, help_text=_("We show the times of your bookings in it.")
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "phone", "language", "zone")
+        labels = {"name": _("Name"), "phone": _("Telephone"), "language": _("Language")}
+        help_texts = {
+            "name": _("As we may call you."),
+            "phone": _("Only for changes to a booked time."),
+            "language": _("We write to you in it."),
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Each language in its own words: whoever cannot read the page must find theirs.
+        from django.conf import settings
+
+        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined] # a choice field's
+
+    def clean_phone(self) -> str:
+        return clean_phone(self.cleaned_data["phone"])

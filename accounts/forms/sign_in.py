@@ -1,0 +1,94 @@
+"""Signing in and up."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as allauth_forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.house import HouseWords, Words
+
+EMAIL: Words = (_("E-mail address"), "")
+CODE: Words = (
+    _("Code"),
+    _("The letters and digits in our mail. It doesn't matter how you write them, small or large."),
+)
+NEW_PASSWORD: Words = (
+    _("New password"),
+    _("At least ten characters. Three or four words in a row are easy to remember."),
+)
+AGAIN: Words = (_("The same password again"), "")
+
+
+class SignInForm(HouseWords, allauth_forms.LoginForm):
+    """With a password signs in at once; without one sends a code."""
+
+    words: ClassVar[dict[str, Words]] = {"login": EMAIL, "password": (_("Password"), "")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].required = False
+        self.fields["password"].widget.is_required = False
+
+
+class SignUpForm(HouseWords, allauth_forms.SignupForm):
+    """Asks for the address alone: a code proves it, and a password can be made later."""
+
+    words: ClassVar[dict[str, Words]] = {"email": EMAIL}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password1"]
+
+
+class RequestCodeForm(HouseWords, allauth_forms.RequestLoginCodeForm):
+    words: ClassVar[dict[str, Words]] = {"email": EMAIL}
+
+
+class SignInCodeForm(HouseWords, allauth_forms.ConfirmLoginCodeForm):
+    words: ClassVar[dict[str, Words]] = {"code": CODE}
+
+
+class EmailCodeForm(HouseWords, allauth_forms.ConfirmEmailVerificationCodeForm):
+    words: ClassVar[dict[str, Words]] = {"code": CODE}
+
+
+class PasswordCodeForm(HouseWords, allauth_forms.ConfirmPasswordResetCodeForm):
+    words: ClassVar[dict[str, Words]] = {"code": CODE}
+
+
+class ChangeEmailForm(HouseWords, allauth_forms.ChangeEmailForm):
+    """A slip in the address, mended while its code is awaited."""
+
+    words: ClassVar[dict[str, Words]] = {"email": EMAIL}
+
+
+class NewEmailForm(HouseWords, allauth_forms.AddEmailForm):
+    words: ClassVar[dict[str, Words]] = {
+        "email": (_("New e-mail address"), _("We send a code to it. Until you write the code, the old one holds."))
+    }
+
+
+class ForgottenPasswordForm(HouseWords, allauth_forms.ResetPasswordForm):
+    words: ClassVar[dict[str, Words]] = {"email": EMAIL}
+
+
+class NewPasswordForm(HouseWords, allauth_forms.ResetPasswordKeyForm):
+    words: ClassVar[dict[str, Words]] = {"password1": NEW_PASSWORD, "password2": AGAIN}
+
+
+class SetPasswordForm(HouseWords, allauth_forms.SetPasswordForm):
+    words: ClassVar[dict[str, Words]] = {"password1": NEW_PASSWORD, "password2": AGAIN}
+
+
+class ChangePasswordForm(HouseWords, allauth_forms.ChangePasswordForm):
+    words: ClassVar[dict[str, Words]] = {
+        "oldpassword": (_("The password that you have now"), ""),
+        "password1": NEW_PASSWORD,
+        "password2": AGAIN,
+    }
+
+
+class ReauthenticateForm(HouseWords, allauth_forms.ReauthenticateForm):
+    words: ClassVar[dict[str, Words]] = {"password": (_("Password"), "")}

@@ -1,0 +1,35 @@
+"""Mails about one's own account. They go by e-mail alone, since some of them prove that the address is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from accounts.languages import CODES, current_language
+from accounts.models import User
+from notifications.deliver import deliver_over
+from notifications.layout import render_mail
+from notifications.message import Message, Recipient
+
+LAYOUT = "account/email/mail.html"
+SAFE = ("code", "signup_url", "password_reset_url", "from_email", "to_email", "deleted_email")
+"""What a mail may say of allauth's context."""
+
+
+def send_account_mail(kind: str, *, address: str, context: Mapping[str, object]) -> None:
+    """Send the mail of the template prefix ``kind`` ("account/email/login_code") in the person's language, or in the
+    page's when nobody is known by ``address``. Raises DeliveryFailed.
+    """
+    known = context.get("user")
+    person = known if isinstance(known, User) else User.objects.filter(email__iexact=address, is_active=True).first()
+    language = person.language if person and person.language in CODES else current_language()
+    told = {key: context[key] for key in SAFE if key in context}
+    mail = render_mail(kind, {**told, "email": address}, language=language, html_template=LAYOUT)
+    message = Message(
+        key=f"account-{uuid4().hex}",
+        recipient=Recipient(name=person.name if person else "", address=address, language=language),
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
+    )
+    deliver_over("email", message)

@@ -59,7 +59,7 @@ class AdminDoor:
         if settings.ADMIN_ASKS_FOR_SECOND_FACTOR and not self.has_shown_second_factor(request, user):
             return self.ask(request, user)
         with translation.override(user.language if user.language in CODES else settings.LANGUAGE_CODE):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined] # LocaleMiddleware's
+            request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)
 
     def has_shown_second_factor(self, request: HttpRequest, user: User) -> bool:

@@ -47,6 +47,6 @@ class PersonForm(forms.ModelForm[User]):
         return clean_phone(self.cleaned_data["phone"])
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
-        if self.instance.pk is None:
+        if not self.instance.pk:
             self.instance.set_unusable_password()
         return super().save(commit)

@@ -38,7 +38,7 @@ def weekday(value: date) -> str:
 def day_number(value: date) -> str:
     """24.11."""
     # Translators: a CLDR date pattern, for instance d.M.
-    return _date(value, pgettext("date pattern: day and month, short", "d/M"), _language(None))
+    return _date(value, pgettext("date pattern: day and month, short", "d MMM"), _language(None))
 
 
 def day(value: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from booking.choices import BuyerKind, Mode
 from booking.cut_off import cut_off_words
@@ -24,7 +25,7 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
 def to_participant(booking: Booking, link: str) -> Letter:
     pays = booking.for_whom == "self"
     facts = [
-        (_("Time"), words.span(booking)),
+        (pgettext("of a meeting", "Time"), words.span(booking)),
         (_("With"), booking.supervisor.name),
         (_("Where"), words.where(booking)),
     ]
@@ -53,7 +54,7 @@ def to_participant(booking: Booking, link: str) -> Letter:
 
 
 def to_orderer(booking: Booking, link: str) -> Letter:
-    facts = [(_("Time"), words.span(booking)), (_("With"), booking.supervisor.name)]
+    facts = [(pgettext("of a meeting", "Time"), words.span(booking)), (_("With"), booking.supervisor.name)]
     if booking.price:
         facts.append((_("Paid"), words.price(booking)))
     return Letter(
@@ -71,7 +72,7 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
         subject=_("New: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("You have a new meeting"),
         paragraphs=[_("Who comes and what they wrote stands on the booking's page; sign in to read it.")],
-        facts=[(_("Time"), words.span(booking)), (_("Where"), words.place(booking) or _("As agreed"))],
+        facts=[(pgettext("of a meeting", "Time"), words.span(booking)), (_("Where"), words.place(booking) or _("As agreed"))],
         button=(_("Open the booking"), link),
     )
 

@@ -51,6 +51,8 @@ def outcome(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         open_to_maker(request, booking)
         return _on(request, reverse("booking:booking", args=[uuid]))
     found = outcome_of(booking, now=timezone.now())
+    if found.waiting and getattr(request, "htmx", False):
+        return HttpResponse(status=204)  # nothing new: the page stays, and nothing is read out again
     context = {
         "booking": booking,
         "outcome": found,

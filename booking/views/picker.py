@@ -150,7 +150,7 @@ def choices(picked: Picked, week: str) -> list[Choice]:
         )
     if len(picked.modes) > 1:
         found.append(
-            Choice("mode", _("How"), [_option(picked, keep, "mode", mode, mode_words(mode)) for mode in picked.modes])
+            Choice("mode", _("Where"), [_option(picked, keep, "mode", mode, mode_words(mode)) for mode in picked.modes])
         )
     return found
 

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.booking_web.practice import Practice
+
+
+def test_start_groups_services_by_entry(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/").content.decode()
+    assert html.index("Intro meeting") < html.index("Individual supervision") < html.index("Group supervision")
+    assert 'href="/en/book/single/"' in html
+    assert 'href="/en/enquiry/group/"' in html
+    assert "from €120.00" in html
+
+
+def test_start_shows_crisis_without_a_price_or_a_time(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/").content.decode()
+    assert 'href="/en/enquiry/crisis/"' in html
+    assert 'href="/en/book/crisis/"' not in html
+
+
+def test_times_names_each_slot_with_weekday_date_and_time(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48").content.decode()
+    assert 'value="2026-11-23T09:00Z.aino" aria-label="Monday 23 November at\u00a011:00"' in html
+    assert "Week 48" in html
+    assert "The times are in Finnish time." in html
+
+
+def test_times_has_few_queries_whatever_the_week_holds(
+    client: Client, practice: Practice, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = "/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48"
+    client.get(address)
+    with django_assert_num_queries(5):
+        client.get(address)
+
+
+def test_times_makes_no_session_and_no_cookie(client: Client, practice: Practice) -> None:
+    response = client.get("/en/book/single/")
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("who=nobody", 404),
+        ("who=anyone", 404),
+        ("minutes=61", 404),
+        ("minutes=-1", 404),
+        ("minutes=" + "9" * 5000, 404),
+        ("minutes=٣", 404),
+        ("mode=telepathy", 404),
+        ("week=2026-W99", 400),
+        ("week=0000-W00", 400),
+        ("week=9999-W52", 404),
+        ("week=2026-W40", 404),
+        ("week=tomorrow", 400),
+    ],
+)
+def test_times_absurd_choice_says_what_to_do(client: Client, practice: Practice, query: str, status: int) -> None:
+    response = client.get(f"/en/book/single/?{query}")
+    assert response.status_code == status
+    assert "Choose a time" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["who=%00", "week=%00", "week=%ff%fe", "minutes=%c3%28"])
+def test_times_unreadable_query_is_a_bad_request(client: Client, practice: Practice, query: str) -> None:
+    response = client.get(f"/en/book/single/?{query}")
+    assert response.status_code in {400, 404}
+    assert "<h1" in response.content.decode()
+
+
+def test_times_unknown_service_is_not_found(client: Client, practice: Practice) -> None:
+    response = client.get("/en/book/nothing/")
+    assert response.status_code == 404
+    assert "There is no such service" in response.content.decode()
+
+
+def test_times_unpublished_service_is_not_found(client: Client, practice: Practice) -> None:
+    practice.single.published = False
+    practice.single.save()
+    assert client.get("/en/book/single/").status_code == 404
+
+
+def test_times_of_a_service_by_request_lead_to_its_enquiry(client: Client, practice: Practice) -> None:
+    response = client.get("/en/book/group/")
+    assert response.status_code == 302
+    assert response["Location"] == "/en/enquiry/group/"
+
+
+def test_times_empty_week_names_the_next_free_time(client: Client, practice: Practice) -> None:
+    practice.aino.weekly_hours.update(valid_from="2026-12-07")
+    html = client.get("/en/book/single/?who=aino&week=2026-W48").content.decode()
+    assert "No free times this week" in html
+    assert "The next free time is on Monday 7 December at\u00a009:00." in html
+    assert "week=2026-W50" in html
+
+
+def test_times_without_a_week_opens_where_something_is_free(client: Client, practice: Practice) -> None:
+    practice.aino.weekly_hours.update(valid_from="2026-12-07")
+    assert "Week 50" in client.get("/en/book/single/?who=aino").content.decode()
+
+
+def test_times_hint_names_the_first_free_time_with_anybody(client: Client, practice: Practice) -> None:
+    practice.aino.weekly_hours.update(valid_from="2026-12-07")
+    html = client.get("/en/book/single/?who=aino&week=2026-W50").content.decode()
+    assert "The first free time with anybody:" in html
+    assert "Mon 23 Nov at\u00a009:00</b>, Samir Haddad" in html
+
+
+def test_times_without_any_hours_offers_to_write(client: Client, practice: Practice) -> None:
+    practice.aino.weekly_hours.all().delete()
+    html = client.get("/en/book/single/?who=aino").content.decode()
+    assert "No free times are open just now" in html
+    assert 'href="/en/enquiry/single/"' in html
+
+
+def test_times_anyone_names_the_supervisor_of_each_time(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/intro/?week=2026-W48").content.decode()
+    assert "Whoever is free" in html
+    assert "Monday 23 November at\u00a011:00, Aino Repola" in html
+
+
+def test_times_weekend_is_shown_only_when_something_is_free(client: Client, practice: Practice) -> None:
+    address = "/en/book/single/?who=aino&week=2026-W48"
+    assert "Saturday" not in client.get(address).content.decode()
+    practice.aino.weekly_hours.filter(weekday=3).update(weekday=5)
+    assert "Saturday" in client.get(address).content.decode()
+
+
+def test_times_in_finnish_use_finnish_weekdays(client: Client, practice: Practice) -> None:
+    html = client.get("/fi/book/single/?who=aino&week=2026-W48").content.decode()
+    assert "Maanantai" in html
+    assert "Yksilötyönohjaus" in html

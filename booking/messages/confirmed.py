@@ -72,7 +72,10 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
         subject=_("New: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("You have a new meeting"),
         paragraphs=[_("Who comes and what they wrote stands on the booking's page; sign in to read it.")],
-        facts=[(pgettext("of a meeting", "Time"), words.span(booking)), (_("Where"), words.place(booking) or _("As agreed"))],
+        facts=[
+            (pgettext("of a meeting", "Time"), words.span(booking)),
+            (_("Where"), words.place(booking) or _("As agreed")),
+        ],
         button=(_("Open the booking"), link),
     )
 

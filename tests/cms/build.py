@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from booking.models import Offer, Place, Service, Supervisor
 from cms.cached import forget
@@ -138,8 +139,9 @@ def make_site(languages: tuple[str, ...] = LANGUAGES) -> Built:
     """The whole tree; run ``make_catalogue`` before it. Translations share their keys."""
     site = Built()
     Page.objects.filter(depth=2).delete()
-    for code in languages:
-        _build(site, code)
+    with disable_reference_index_auto_update():
+        for code in languages:
+            _build(site, code)
     Site.objects.update_or_create(
         defaults={"root_page": site.home[languages[0]], "is_default_site": True, "hostname": "localhost", "port": 80}
     )
@@ -153,7 +155,6 @@ def add(parent: Page, page: Any, twins: dict[str, Any]) -> Any:
     if twins:
         page.translation_key = next(iter(twins.values())).translation_key
     parent.add_child(instance=page)
-    page.save_revision().publish()
     twins[parent.locale.language_code] = page
     return page
 
@@ -177,7 +178,6 @@ def _build(site: Built, code: str) -> None:
     if site.home:
         home.translation_key = next(iter(site.home.values())).translation_key
     Page.objects.get(depth=1).add_child(instance=home)
-    home.save_revision().publish()
     site.home[code] = home
     index = add(
         home,

@@ -1,0 +1,45 @@
+"""Error pages in the house's dress."""
+
+from __future__ import annotations
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+
+from tests.cms.build import Built
+
+
+def test_missing_page_leads_on_in_the_addresss_language(site: Built, client: Client) -> None:
+    response = client.get("/sv/finns-inte/")
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert '<html lang="sv">' in html
+    assert 'action="/sv/search/"' in html
+    assert 'href="/sv/"' in html
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "409", "413", "429"])
+def test_error_page_says_what_to_do_next(site: Built, code: str) -> None:
+    request = RequestFactory().get("/en/")
+    html = render_to_string(f"{code}.html", {}, request)
+    assert html.count("<h1") == 1
+    assert 'class="lead"' in html
+    assert "044 000 0140" in html
+
+
+def test_error_page_gives_way_to_the_errors_own_message(site: Built) -> None:
+    html = render_to_string("409.html", {"message": "Choose another time."}, RequestFactory().get("/en/"))
+    assert "Choose another time." in html
+
+
+def test_page_of_a_failure_stands_alone(db: None, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        html = render_to_string("500.html")
+    assert "<h1" in html
+    assert "site.js" not in html
+
+
+@pytest.mark.parametrize("path", ["/fi/%00", "/fi/%ff%fe/", "/fi/" + "a/" * 300, "/fi/..%2f..%2fetc/passwd"])
+def test_absurd_address_is_a_client_error(site: Built, client: Client, path: str) -> None:
+    assert 400 <= client.get(path).status_code < 500

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from django.test import Client
+
+from tests.cms.build import Built
+
+
+def switch(html: str) -> dict[str, str]:
+    """Language -> address of the (first) switch on the page."""
+    import re
+
+    part = html[html.index('class="lang"') :]
+    part = part[: part.index("</ul>")]
+    return {code: url for url, code in re.findall(r'href="([^"]+)" lang="(\w+)"', part)}
+
+
+def test_switch_keeps_the_page(site: Built, client: Client) -> None:
+    html = client.get(site.service["fi"].url).content.decode()
+    assert switch(html) == {code: site.service[code].url for code in ("fi", "sv", "en")}
+
+
+def test_switch_leads_to_the_nearest_page_that_exists(site: Built, client: Client) -> None:
+    site.article["sv"].unpublish()
+    site.articles["en"].unpublish()
+    site.article["en"].unpublish()
+    found = client.get(site.article["fi"].url).content.decode()
+    assert switch(found) == {
+        "fi": site.article["fi"].url,
+        "sv": site.articles["sv"].url,
+        "en": site.home["en"].url,
+    }
+    assert 'rel="alternate" hreflang="fi"' in found
+    assert 'rel="alternate" hreflang="sv"' not in found
+
+
+def test_switch_says_each_language_in_itself(site: Built, client: Client) -> None:
+    html = client.get(site.home["fi"].url).content.decode()
+    for words in ('aria-label="FI, suomeksi"', 'aria-label="SV, på svenska"', 'aria-label="EN, in English"'):
+        assert words in html
+
+
+def test_switch_keeps_a_flows_address_and_query(site: Built, client: Client) -> None:
+    html = client.get("/fi/search/?q=aino").content.decode()
+    assert switch(html) == {code: f"/{code}/search/?q=aino" for code in ("fi", "sv", "en")}
+
+
+def test_switch_of_a_page_that_is_not_there_leads_home(site: Built, client: Client) -> None:
+    response = client.get("/fi/no-such-page/")
+    assert response.status_code == 404
+    assert switch(response.content.decode()) == {code: f"/{code}/" for code in ("fi", "sv", "en")}

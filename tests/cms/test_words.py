@@ -1,0 +1,97 @@
+"""Sums, numbers, names and other small words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.utils.translation import override
+
+from cms.catalogue import catalogue
+from cms.offers import language_words, least, price_table, price_words, where_words
+from cms.sums import percent, sum_words
+from cms.templatetags.offers import bridges
+from cms.templatetags.site import link_number, tel
+from tests.cms.build import Built
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "short", "words"),
+    [
+        ("fi", 12000, False, "120,00\u00a0€"),
+        ("fi", 12000, True, "120\u00a0€"),
+        ("fi", 9562, True, "95,62\u00a0€"),
+        ("fi", 170000, True, "1\u00a0700\u00a0€"),
+        ("sv", 0, True, "0\u00a0€"),
+        ("en", 12000, False, "€120.00"),
+        ("en", 170000, True, "€1,700"),
+    ],
+)
+def test_sum_is_written_as_the_language_does(language: str, amount: int, short: bool, words: str) -> None:
+    with override(language):
+        assert sum_words(amount, "EUR", short=short) == words
+
+
+def test_rate_is_written_as_the_language_does() -> None:
+    with override("fi"):
+        assert percent(2550) == "25,5\u00a0%"
+    with override("en"):
+        assert percent(1000) == "10\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [("044 000 0140", "+358440000140"), ("+46 8 123", "+468123"), ("112", "112"), ("09 2525 0111", "+358925250111")],
+)
+def test_number_becomes_an_address_to_call(written: str, address: str) -> None:
+    assert tel(written) == address
+
+
+def test_number_in_a_sentence_becomes_a_link_and_the_rest_is_escaped() -> None:
+    assert link_number("<b> 112", "112") == '&lt;b&gt; <a href="tel:112" class="nowrap">112</a>'
+
+
+def test_languages_are_named_in_the_readers_language() -> None:
+    with override("sv"):
+        assert language_words(("fi", "en", "xx-unknown")) == "finska, engelska, xx-unknown"
+
+
+@pytest.mark.parametrize(("people", "rows"), [(0, []), (1, [1]), (7, [7]), (8, [4, 4]), (15, [5, 5, 5])])
+def test_people_stand_on_as_few_bridges_as_carry_them(people: int, rows: list[int]) -> None:
+    assert [len(row) for row in bridges(list(range(people)))] == rows  # type: ignore[arg-type]
+
+
+def test_crisis_is_never_priced(site: Built) -> None:
+    crisis = next(s for s in catalogue().services if s.is_crisis)
+    assert least(crisis) is None
+
+
+def test_service_without_offers_has_no_prices(site: Built) -> None:
+    service = replace(catalogue().services[0], offers=())
+    assert least(service) is None
+    assert price_table(service) is None
+
+
+def test_price_of_a_seller_outside_vat_says_so(site: Built) -> None:
+    service = catalogue().services[1]
+    untaxed = replace(service, offers=tuple(replace(o, vat_basis_points=None) for o in service.offers))
+    price, table = least(untaxed), price_table(untaxed)
+    assert price is not None
+    assert table is not None
+    with override("en"):
+        assert least(untaxed).note.endswith("no VAT")  # type: ignore[union-attr]
+    assert table.percent == ""
+    assert table.rows[0].gross == table.rows[0].net
+
+
+def test_price_of_a_group_names_the_tax_that_comes_on_top(site: Built) -> None:
+    group = next(s for s in catalogue().services if s.for_groups and not s.is_crisis)
+    with override("en"):
+        assert price_words(group.offers[0]) == "€210 + VAT / 90\u00a0min"
+
+
+def test_where_follows_the_modes(site: Built) -> None:
+    person = catalogue().supervisors[0]
+    with override("en"):
+        assert where_words(person, frozenset({"on_site", "at_client", "remote"})) == "Lehtisalmi, at your place, remote"
+        assert where_words(person, frozenset({"remote"})) == "remote"

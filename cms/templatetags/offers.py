@@ -10,7 +10,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -82,7 +82,7 @@ def price_from(service: ServiceCard) -> SafeString:
     """The price cell of a row: "from 120 €", the length and the tax in the same line of sight."""
     price = least(service)
     if price is None:
-        return format_html("<p></p>")
+        return mark_safe("<p></p>")
     words = pgettext("price", "from %(price)s") % {"price": price.price} if price.more else price.price
     return format_html('<p class="price">{}<small>{}</small></p>', words, price.note)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from wagtail.test.utils.form_data import rich_text
 
 from accounts.models import User
 from cms.blocks import kept
@@ -23,15 +24,15 @@ STRANGER = {
 KNOWN = {"type": "text", "value": "<p>Ennen</p>", "id": "22222222-2222-2222-2222-222222222222"}
 
 
-def stored(page: PlainPage) -> list[dict[str, Any]]:
+def stored(poll: PlainPage) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT body FROM cms_plainpage WHERE page_ptr_id = %s", [page.pk])
+        cursor.execute("SELECT body FROM cms_plainpage WHERE page_ptr_id = %s", [poll.pk])
         value = cursor.fetchone()[0]
     return list(json.loads(value) if isinstance(value, str) else value)
 
 
 @pytest.fixture
-def page(site: Built) -> PlainPage:
+def poll(site: Built) -> PlainPage:
     page = site.terms["fi"]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -40,28 +41,28 @@ def page(site: Built) -> PlainPage:
     return PlainPage.objects.get(pk=page.pk)
 
 
-def test_unknown_block_survives_saving_the_page(page: PlainPage) -> None:
-    page.save()
-    assert stored(page) == [KNOWN, STRANGER]
+def test_unknown_block_survives_saving_the_page(poll: PlainPage) -> None:
+    poll.save()
+    assert stored(poll) == [KNOWN, STRANGER]
 
 
-def test_unknown_block_survives_a_revision_and_its_publishing(page: PlainPage) -> None:
-    page.title = "Muuttui"
-    page.save_revision().publish()
-    assert stored(page) == [KNOWN, STRANGER]
-    assert PlainPage.objects.get(pk=page.pk).title == "Muuttui"
+def test_unknown_block_survives_a_revision_and_its_publishing(poll: PlainPage) -> None:
+    poll.title = "Muuttui"
+    poll.save_revision().publish()
+    assert stored(poll) == [KNOWN, STRANGER]
+    assert PlainPage.objects.get(pk=poll.pk).title == "Muuttui"
 
 
-def test_unknown_block_shows_nothing_on_the_site(page: PlainPage, client: Client) -> None:
-    html = client.get(page.url).content.decode()
+def test_unknown_block_shows_nothing_on_the_site(poll: PlainPage, client: Client) -> None:
+    html = client.get(poll.url).content.decode()
     assert "Ennen" in html
     assert "Mikä?" not in html
     assert "poll" not in html
 
 
-def test_unknown_block_survives_the_editing_form(page: PlainPage) -> None:
+def test_unknown_block_survives_the_editing_form(poll: PlainPage) -> None:
     block = PlainPage._meta.get_field("body").stream_block
-    state = block.get_form_state(page.body)
+    state = block.get_form_state(poll.body)
     data: dict[str, str] = {"body-count": str(len(state))}
     for number, child in enumerate(state):
         data |= {
@@ -69,17 +70,17 @@ def test_unknown_block_survives_the_editing_form(page: PlainPage) -> None:
             f"body-{number}-type": child["type"],
             f"body-{number}-order": str(number),
             f"body-{number}-id": child["id"],
-            f"body-{number}-value": child["value"] if child["type"] == kept.NAME else '{"blocks": [], "entityMap": {}}',
+            f"body-{number}-value": child["value"] if child["type"] == kept.NAME else rich_text("<p>Jälkeen</p>"),
         }
     value = block.clean(block.value_from_datadict(data, {}, "body"))
     assert block.get_prep_value(value)[1] == STRANGER
 
 
-def test_unknown_block_is_translated_along_unchanged(page: PlainPage, site: Built) -> None:
+def test_unknown_block_is_translated_along_unchanged(poll: PlainPage, site: Built) -> None:
     from wagtail_localize.segments.extract import extract_segments
 
-    assert not [segment for segment in extract_segments(page) if "Mikä" in getattr(segment, "string", "")]
-    site.terms["sv"].body = page.body
+    assert not [segment for segment in extract_segments(poll) if "Mikä" in str(getattr(segment, "string", ""))]
+    site.terms["sv"].body = poll.body
     site.terms["sv"].save()
     assert stored(site.terms["sv"])[1]["value"] == STRANGER["value"]
 
@@ -102,8 +103,8 @@ def test_field_leaves_blocks_out_of_migrations() -> None:
     assert set(options) <= {"blank", "verbose_name"}
 
 
-def test_admin_opens_a_page_with_an_unknown_block(page: PlainPage, client: Client, db: None) -> None:
+def test_admin_opens_a_page_with_an_unknown_block(poll: PlainPage, client: Client, db: None) -> None:
     client.force_login(User.objects.create_superuser(email="owner@example.org", password="long-enough-to-be-one"))
-    response = client.get(f"/admin/pages/{page.pk}/edit/")
+    response = client.get(f"/admin/pages/{poll.pk}/edit/")
     assert response.status_code == 200
     assert "poll" in response.content.decode()

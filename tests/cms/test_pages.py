@@ -5,7 +5,6 @@ from django.test import Client
 
 from booking.models import Offer, Service
 from cms.cached import forget
-from tests.cms import build
 from tests.cms.build import LANGUAGES, Built
 
 PAGES = ("home", "services", "service", "crisis", "people", "person", "articles", "article", "terms", "contact")
@@ -126,7 +125,7 @@ def test_article_index_filters_by_category(site: Built, client: Client) -> None:
     assert client.get(f"{url}?category=nonsense").status_code == 404
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "x", "%00"])
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "x", ""])
 def test_article_index_takes_absurd_page_numbers(site: Built, client: Client, number: str) -> None:
     response = client.get(f"{site.articles['fi'].url}?page={number}")
     assert response.status_code == 200
@@ -147,17 +146,3 @@ def test_breadcrumb_leads_up_but_not_to_the_front_page(site: Built, client: Clie
     crumb = html[html.index("crumb__list") :][:400]
     assert f'href="{site.services["fi"].url}"' in crumb
     assert "Etusivu" not in crumb
-
-
-def test_empty_installation_has_a_page_and_a_name(db: None, client: Client) -> None:
-    response = client.get("/fi/search/")
-    assert response.status_code == 200
-    assert "– Avain</title>" in response.content.decode()
-
-
-def test_overview_of_an_empty_catalogue_leads_on(db: None, client: Client) -> None:
-    build.make_catalogue()
-    site = build.make_site(("en",))
-    Service.objects.update(published=False)
-    forget()
-    assert "Services are on their way" in client.get(site.services["en"].url).content.decode()

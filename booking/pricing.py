@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from i18nfield.strings import LazyI18nString
+
 from booking.choices import BuyerKind
 from payments import vat
 
 if TYPE_CHECKING:
-    from i18nfield.strings import LazyI18nString
-
     from booking.models import Booking, Offer
 
 
@@ -23,7 +23,7 @@ class Price:
     net: int
     vat: int
     basis_points: int
-    ground: str | LazyI18nString
+    ground: LazyI18nString
     currency: str
     buyer_kind: BuyerKind
 
@@ -38,7 +38,7 @@ class Price:
 
 
 def _price(
-    amount: int, *, is_net: bool, basis_points: int, ground: str | LazyI18nString, currency: str, buyer_kind: str
+    amount: int, *, is_net: bool, basis_points: int, ground: LazyI18nString, currency: str, buyer_kind: str
 ) -> Price:
     parts = vat.add_vat(amount, basis_points) if is_net else vat.split_gross(amount, basis_points)
     return Price(
@@ -52,10 +52,10 @@ def _price(
     )
 
 
-def vat_of(offer: Offer, *, on: date) -> tuple[int, str | LazyI18nString]:
+def vat_of(offer: Offer, *, on: date) -> tuple[int, LazyI18nString]:
     """(basis points, legal ground) on a day; without a code there is no VAT."""
     if offer.vat_code is None:
-        return 0, ""
+        return 0, LazyI18nString("")
     return offer.vat_code.rate_on(on), offer.vat_code.ground
 
 

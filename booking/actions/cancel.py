@@ -15,7 +15,6 @@ from booking.signals import booking_cancelled, times_changed
 from booking.states import LIVE_SEATS, SeatState, State, check_move, move
 from booking.telling import tell
 from payments import api as payments
-from payments import errors as payment_errors
 from payments.api import Money
 
 
@@ -77,11 +76,9 @@ def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: st
 
 def _refund(booking: Booking, promise: Promise, now: datetime) -> None:
     """A row and a job in this transaction. What the office paid back already is not paid twice."""
-    left = payments.state_of(booking.uuid)
-    amount = min(promise.amount, left.refundable.amount) if left is not None else promise.amount
-    if not amount:
-        return
-    try:
+    left = next((one for one in payments.payments_of(booking.uuid) if one.uuid == booking.paid_with), None)
+    amount = min(promise.amount, left.refundable.amount) if left is not None else 0
+    if amount:
         payments.refund(
             booking.uuid,
             amount=Money(amount, promise.currency),
@@ -90,5 +87,3 @@ def _refund(booking: Booking, promise: Promise, now: datetime) -> None:
             now=now,
             payment_uuid=booking.paid_with,
         )
-    except payment_errors.NotRefundable:
-        return  # an invoice that nobody has paid yet

@@ -49,25 +49,17 @@ def start_payment(
     """
     if not terms_accepted:
         raise TermsNotAccepted
-    seen = Booking.objects.only("payment_attempts", "hold_until", "uuid").get(pk=booking.pk)
-    again = _goes_on(seen, provider, now)
-    for last_try in (False, True):
-        fresh = _begin(booking, provider, now, seen=seen.payment_attempts, again=again, consent=consent_performance)
-        try:
-            outcome = _start(fresh, provider, return_url, cancel_url, now)
-            break
-        except (payment_errors.AttemptDiffers, payment_errors.AttemptEnded) as error:
-            # The payer's details were changed since, or the attempt ended while we looked: begin the next.
-            if last_try:
-                raise PaymentTrouble from error
-            _end(fresh, now)
-            seen, again = fresh, False
-        except payment_errors.AlreadyPaid as error:
-            raise IllegalMove(current=State.CONFIRMED, to=State.PAYING) from error
-        except payment_errors.PaymentError as error:
-            raise PaymentTrouble from error
+    fresh = _begin(booking, provider, now, consent=consent_performance)
+    try:
+        outcome = _start(fresh, provider, return_url, cancel_url, now)
+    except (payment_errors.AttemptDiffers, payment_errors.AttemptEnded):
+        # It ended while we looked, or what is sold has changed: the next attempt, and the ledger ends this one.
+        fresh = _begin(booking, provider, now, consent=consent_performance, leave=fresh.payment_attempts)
+        outcome = _start(fresh, provider, return_url, cancel_url, now)
     if isinstance(outcome, Secured):
-        confirm(fresh, now=now, paid_with=outcome.payment.uuid)
+        confirm(fresh, now=now)
+    else:
+        _outlive(fresh, outcome.payment.expires_at)
     return outcome
 
 
@@ -93,41 +85,17 @@ def _ready(booking: Booking) -> None:
         raise DetailsMissing
 
 
-def _goes_on(booking: Booking, provider: str, now: datetime) -> bool:
-    """Whether the attempt that is open can be used again. One that can't is ended first: two open checkouts could
-    both be paid.
-    """
-    last = payments.state_of(booking.uuid)
-    in_time = booking.hold_until is not None and booking.hold_until - SPARE > now + timedelta(minutes=1)
-    if last is None or last.attempt < booking.payment_attempts:
-        return booking.payment_attempts > 0 and in_time  # the call abroad of that attempt never came through
-    live = last.state in {"created", "open"}
-    if live and not (last.provider == provider and in_time):
-        _end(booking, now)
-        return False
-    return live
-
-
-def _end(booking: Booking, now: datetime) -> None:
-    try:
-        summary = payments.abandon(booking.uuid, now=now)
-    except payment_errors.PaymentError as error:
-        raise PaymentTrouble from error
-    if summary is not None and summary.settled_at is not None:
-        raise IllegalMove(current=State.CONFIRMED, to=State.PAYING)
-
-
-def _begin(booking: Booking, provider: str, now: datetime, *, seen: int, again: bool, consent: bool) -> Booking:
+def _begin(booking: Booking, provider: str, now: datetime, *, consent: bool, leave: int = 0) -> Booking:
     """The booking in the state of being paid, by the open attempt or by a new one: its number, its end, and the VAT of
-    the day it is received. ``seen`` is the attempt that we looked at; where another was begun since, that one goes on.
+    the day it is received. The attempt ``leave`` is not gone on with.
     """
     with locks.locked():
         fresh = pending(booking, now=now)
         _ready(fresh)
         if fresh.price == 0:
             raise NothingToPay
-        if not again and fresh.payment_attempts == seen:
-            if seen >= MOST_ATTEMPTS:
+        if fresh.payment_attempts == leave or not _goes_on(fresh, provider, now):
+            if fresh.payment_attempts >= MOST_ATTEMPTS:
                 raise TooManyAttempts
             if fresh.state == State.HELD:
                 move(fresh, State.PAYING)
@@ -141,6 +109,27 @@ def _begin(booking: Booking, provider: str, now: datetime, *, seen: int, again: 
         fresh.save()
         log.record(fresh, "booking.pay", by=VISITOR, now=now, attempt=fresh.payment_attempts, provider=provider)
         return fresh
+
+
+def _goes_on(booking: Booking, provider: str, now: datetime) -> bool:
+    """Whether the last attempt can be used: it is open with this provider, or its call abroad never came through (the
+    ledger then makes the same call again).
+    """
+    if booking.state != State.PAYING or booking.hold_until is None or booking.hold_until <= now + SPARE:
+        return False
+    last = payments.state_of(booking.uuid)
+    if last is None or last.attempt < booking.payment_attempts:
+        return True
+    return last.state in {"created", "open"} and last.provider == provider
+
+
+def _outlive(booking: Booking, expires_at: datetime) -> None:
+    """The hold lasts as long as the checkout, which the provider may want longer than we asked."""
+    with locks.locked():
+        fresh = locks.booking(booking.pk)
+        if fresh.state == State.PAYING and fresh.hold_until is not None and fresh.hold_until < expires_at + SPARE:
+            fresh.hold_until = expires_at + SPARE
+            fresh.save(update_fields=["hold_until"])
 
 
 def _start(booking: Booking, provider: str, return_url: str, cancel_url: str, now: datetime) -> Redirect | Secured:
@@ -158,16 +147,23 @@ def _start(booking: Booking, provider: str, return_url: str, cancel_url: str, no
         email=booking.orderer_email,
         buyer_kind=booking.buyer_kind,
     )
-    return payments.start(
-        reference=booking.uuid,
-        attempt=booking.payment_attempts,
-        provider=provider,
-        seller=booking.supervisor.seller,
-        lines=[line],
-        payer=payer,
-        expires_at=booking.hold_until - SPARE,
-        return_url=return_url,
-        cancel_url=cancel_url,
-        language=booking.language,
-        now=now,
-    )
+    try:
+        return payments.start(
+            reference=booking.uuid,
+            attempt=booking.payment_attempts,
+            provider=provider,
+            seller=booking.supervisor.seller,
+            lines=[line],
+            payer=payer,
+            expires_at=booking.hold_until - SPARE,
+            return_url=return_url,
+            cancel_url=cancel_url,
+            language=booking.language,
+            now=now,
+        )
+    except (payment_errors.AttemptDiffers, payment_errors.AttemptEnded):
+        raise
+    except payment_errors.AlreadyPaid as error:
+        raise IllegalMove(current=State.CONFIRMED, to=State.PAYING) from error
+    except payment_errors.PaymentError as error:
+        raise PaymentTrouble from error

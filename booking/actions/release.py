@@ -50,8 +50,8 @@ def end_checkout(booking_id: int, *, attempt: int, now: datetime) -> None:
     if booking.state != State.PAYING or booking.payment_attempts != attempt:
         return
     summary = payments.abandon(booking.uuid, now=now)
-    if summary is not None and summary.settled_at is not None:
-        return
+    if summary is not None and summary.state in {"created", "open", "settled"}:
+        return  # it won the race, or money is on its way: its own signal, or the hold's end, decides
     with locks.locked():
         fresh = locks.booking(booking_id)
         if fresh.state != State.PAYING or fresh.payment_attempts != attempt:

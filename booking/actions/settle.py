@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -14,9 +15,10 @@ from booking.by import SYSTEM
 from booking.messages import Kind
 from booking.models import Booking, TimeOff
 from booking.signals import times_changed
-from booking.states import State
+from booking.states import LIVE, State
 from booking.telling import tell
 from payments import api as payments
+from payments.errors import OverRefund
 
 LAPSED = (State.EXPIRED, State.RELEASED)
 
@@ -36,6 +38,9 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
         if fresh.pending:
             fresh.paid_with = payment_uuid
             confirm_locked(fresh, by=SYSTEM, now=now)
+        elif fresh.paid_with is None and fresh.state in LIVE:
+            fresh.paid_with = payment_uuid  # an invoice, paid after the booking stood
+            fresh.save(update_fields=["paid_with"])
         elif fresh.state not in LAPSED:
             _send_back(fresh, payment_uuid, "booking.double_payment", now)
         elif known[0] in LAPSED:
@@ -75,12 +80,13 @@ def _free(booking: Booking, now: datetime) -> bool:
 
 def _send_back(booking: Booking, payment_uuid: UUID, action: str, now: datetime) -> None:
     """All of this payment; the key makes a second run the same refund."""
-    payments.refund(
-        booking.uuid,
-        amount=None,
-        reason=action.removeprefix("booking."),
-        key=f"late-{payment_uuid}",
-        now=now,
-        payment_uuid=payment_uuid,
-    )
+    with suppress(OverRefund):  # somebody in the office was quicker, and nothing is left of it
+        payments.refund(
+            booking.uuid,
+            amount=None,
+            reason=action.removeprefix("booking."),
+            key=f"late-{payment_uuid}",
+            now=now,
+            payment_uuid=payment_uuid,
+        )
     log.record(booking, action, by=SYSTEM, now=now, payment=str(payment_uuid))

@@ -42,3 +42,6 @@ urlpatterns = [
 if settings.SERVE_MEDIA:  # a proxy or a bucket does on a real site
     media = path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
     urlpatterns.insert(0, media)
+
+if "demo" in settings.INSTALLED_APPS:
+    urlpatterns.insert(0, path("demo/mailbox/", include("demo.mailbox_views")))

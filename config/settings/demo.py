@@ -6,3 +6,4 @@ from config.settings.dev import *  # noqa: F403 - settings are one namespace by 
 
 DEBUG = False
 WHITENOISE_AUTOREFRESH = False
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Työnohjaamo Kaarisilta <posti@kaarisilta.example>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.settings.base import *  # noqa: F403 - settings are one namespace by Django's design
-from config.settings.base import INSTALLED_APPS, SECRET_KEY, env
+from config.settings.base import INSTALLED_APPS, SECRET_KEY, VAR_DIR, env
 from config.settings.database import database
 
 DEBUG = True
@@ -17,3 +17,5 @@ CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25m
 VIDEO_REHEARSAL = True
 PAYMENTS_SANDBOX = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # plain HTTP on one's own machine
+EMAIL_BACKEND = "demo.mailbox.EmailBackend"  # read at /demo/mailbox/
+DEMO_MAILBOX = env.path("DEMO_MAILBOX", VAR_DIR / "mailbox")

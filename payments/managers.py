@@ -13,7 +13,7 @@ from payments.states import LIVE, RefundState
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from payments.models import Payment, Refund, Seller, WebhookEvent  # noqa: F401 - named in quotes below
+    from payments.models import Payment, Refund, Seller, VatCode, WebhookEvent  # noqa: F401 - named in quotes below
 
 M = TypeVar("M", bound=models.Model)
 
@@ -49,6 +49,10 @@ class SellerQuerySet(ScopedQuerySet["Seller"]):
         return self.filter(archived_at=None)
 
 
+class VatCodeQuerySet(ScopedQuerySet["VatCode"]):
+    seller_path = "seller__"
+
+
 class PaymentQuerySet(ScopedQuerySet["Payment"]):
     seller_path = "seller__"
 
@@ -79,6 +83,7 @@ class WebhookEventQuerySet(ScopedQuerySet["WebhookEvent"]):
 
 
 SellerManager = models.Manager.from_queryset(SellerQuerySet)
+VatCodeManager = models.Manager.from_queryset(VatCodeQuerySet)
 PaymentManager = models.Manager.from_queryset(PaymentQuerySet)
 RefundManager = models.Manager.from_queryset(RefundQuerySet)
 WebhookEventManager = models.Manager.from_queryset(WebhookEventQuerySet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,9 @@ class Refund(models.Model):
     failure_code = models.CharField(_("reason of failure"), max_length=64, blank=True)
     handled_at = models.DateTimeField(
         _("handled by the office"), null=True, blank=True, help_text=_("A failed refund has been paid another way.")
+    )
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
     )
     signalled_state = models.CharField(max_length=16, blank=True, editable=False)
     signalled_at = models.DateTimeField(null=True, editable=False)

@@ -8,7 +8,10 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
+from payments.managers import VatCodeManager
 from payments.vat import WHOLE
 
 
@@ -16,7 +19,7 @@ class NoRate(LookupError):
     """A VAT code has no rate on the day asked for: an accountant must give one."""
 
 
-class VatCode(models.Model):
+class VatCode(ClusterableModel):
     """One kind of sale of one seller. The accountant decides which service has which code."""
 
     seller = models.ForeignKey("payments.Seller", models.PROTECT, related_name="vat_codes", verbose_name=_("seller"))
@@ -28,6 +31,8 @@ class VatCode(models.Model):
         blank=True,
         help_text=_("Printed on receipts where no tax is charged."),
     )
+
+    objects = VatCodeManager()  # type: ignore[var-annotated] # modelcluster is untyped
 
     class Meta:
         verbose_name = _("VAT code")
@@ -41,7 +46,8 @@ class VatCode(models.Model):
     def rate_on(self, day: datetime.date) -> int:
         """Basis points on ``day`` (2550 is 25.5 %). Raises NoRate."""
         # In Python, so that prefetched rates cost no query.
-        for rate in self.rates.all():
+        rates: list[VatRate] = list(self.rates.all())
+        for rate in rates:
             if rate.valid_from <= day and (rate.valid_until is None or day < rate.valid_until):
                 return rate.basis_points
         raise NoRate(f"VAT code {self.code} of {self.seller_id} has no rate on {day}")
@@ -50,7 +56,7 @@ class VatCode(models.Model):
 class VatRate(models.Model):
     """The rate of a code in ``[valid_from, valid_until)``; without an end it goes on."""
 
-    vat_code = models.ForeignKey(VatCode, models.CASCADE, related_name="rates", verbose_name=_("VAT code"))
+    vat_code = ParentalKey(VatCode, on_delete=models.CASCADE, related_name="rates", verbose_name=_("VAT code"))
     basis_points = models.PositiveIntegerField(
         _("rate in hundredths of a percent"), help_text=_("25.5 % is 2550."), validators=[MaxValueValidator(WHOLE)]
     )

@@ -1,0 +1,1 @@
+"""The ledger in Wagtail's admin: payments, refunds and messages to read, sellers and VAT codes to keep."""

@@ -1,0 +1,78 @@
+"""Sellers and their VAT codes: kept by the owner and the office; archived, never deleted."""
+
+from __future__ import annotations
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from payments.admin.policies import ScopedPolicy
+from payments.admin.views import ScopedEditView, ScopedInspectView
+from payments.models import Seller, VatCode
+
+
+class BooksViewSet(ModelViewSet):
+    """Add and change, within what one sees."""
+
+    copy_view_enabled = False
+    add_to_reference_index = False
+    edit_view_class = ScopedEditView
+    inspect_view_class = ScopedInspectView
+
+    @cached_property
+    def permission_policy(self) -> ScopedPolicy:
+        return ScopedPolicy(self.model, actions=("add", "change", "view"))
+
+
+class SellerViewSet(BooksViewSet):
+    """Who sells."""
+
+    model = Seller
+    name = "sellers"
+    icon = "group"
+    menu_label = _("Sellers")
+    list_display = ("name", "business_id", "vat_registered", "is_default")
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("slug"),
+                    FieldPanel("business_id"),
+                    FieldRowPanel([FieldPanel("vat_registered"), FieldPanel("is_default")]),
+                    FieldPanel("vat_note"),
+                ],
+                heading=_("Seller"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("address"), FieldPanel("email"), FieldPanel("phone")], heading=_("On receipts")
+            ),
+            MultiFieldPanel(
+                [FieldPanel("invoice_prefix"), FieldPanel("provider_account"), FieldPanel("keepers")],
+                heading=_("Books"),
+            ),
+        ]
+    )
+
+
+class VatCodeViewSet(BooksViewSet):
+    """Which tax on what."""
+
+    model = VatCode
+    name = "vat-codes"
+    icon = "table"
+    menu_label = _("VAT codes")
+    list_display = ("code", "name", "seller")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("seller"),
+            FieldPanel("code"),
+            FieldPanel("name"),
+            FieldPanel("ground"),
+            InlinePanel("rates", heading=_("Rates"), min_num=1),
+        ]
+    )
+
+
+VIEWSETS: tuple[type[ModelViewSet], ...] = (SellerViewSet, VatCodeViewSet)

@@ -1,0 +1,51 @@
+"""Wagtail's generic views, scoped: a row that a person may not see does not exist for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+from wagtail.admin.views import generic
+
+SEEING = ("add", "change", "delete", "view")
+
+
+class ScopedInspectView(generic.InspectView):
+    """One row, read-only."""
+
+    def get_object(self, queryset: Any = None) -> models.Model:
+        seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, SEEING)
+        found: models.Model = get_object_or_404(seen, pk=self.pk)
+        return found
+
+
+class ScopedEditView(generic.EditView):
+    """One row, to change."""
+
+    def get_object(self, queryset: Any = None) -> models.Model:
+        seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, ["change"])
+        found: models.Model = get_object_or_404(seen, pk=self.object_pk)
+        return found
+
+
+class PaymentInspectView(ScopedInspectView):
+    """A payment with its lines, refunds and messages."""
+
+    template_name = "payments/admin/payment.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        payment = self.object
+        return {
+            **super().get_context_data(**kwargs),
+            "payment": payment,
+            "lines": payment.lines.all(),
+            "refunds": payment.refunds.all(),
+            "events": payment.events.all(),
+        }
+
+
+class RefundInspectView(ScopedInspectView):
+    """A refund; one that failed can be marked as handled."""
+
+    template_name = "payments/admin/refund.html"

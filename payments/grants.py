@@ -1,0 +1,22 @@
+"""What each role may do with the ledger. With which rows is decided by ``visible_to``."""
+
+from __future__ import annotations
+
+from accounts.grants import RoleGrants
+from accounts.roles import Role
+
+_LEDGER = ("payments.view_payment", "payments.view_refund", "payments.view_webhookevent")
+_BOOKS = tuple(
+    f"payments.{action}_{model}" for model in ("seller", "vatcode", "vatrate") for action in ("add", "change", "view")
+)
+
+
+class PaymentsGrants(RoleGrants):
+    """Owner and office keep the books; a supervisor who sells on their own sees their own ledger."""
+
+    slug = "payments"
+    grants = {
+        Role.OWNER: (*_LEDGER, *_BOOKS, "payments.change_refund"),
+        Role.OFFICE: (*_LEDGER, *_BOOKS, "payments.change_refund"),
+        Role.SUPERVISOR: (*_LEDGER, "payments.change_refund"),
+    }

@@ -31,7 +31,7 @@ def roles_of(user: User | AnonymousUser) -> frozenset[Role]:
         names = set(user.groups.values_list("name", flat=True))
         if user.is_superuser:
             names.add(Role.OWNER)
-        found = frozenset(Role(name) for name in names if name in Role)
+        found = frozenset(role for role in Role if role.value in names)
         user._roles = found  # type: ignore[attr-defined] # noqa: SLF001 - a cache on our own object
     return found
 

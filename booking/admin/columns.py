@@ -1,0 +1,28 @@
+"""Columns of the lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+
+from payments.templatetags.money import money
+
+
+def moment(name: str, label: Any, *, inspect: str) -> TitleColumn:
+    """A day and a time in the reader's words, leading to the row's own page. ``inspect`` is the address's name."""
+    return TitleColumn(
+        name,
+        label=label,
+        accessor=lambda row: formats.date_format(timezone.localtime(getattr(row, name)), "SHORT_DATETIME_FORMAT"),
+        sort_key=name,
+        get_url=lambda row: reverse(inspect, args=[row.pk]),
+    )
+
+
+def price() -> Column:
+    """The price in the reader's way of writing money."""
+    return Column("price", label=_("Price"), accessor=lambda row: money(row.price, row.currency))

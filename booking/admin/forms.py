@@ -1,0 +1,56 @@
+"""What staff fill in when they act on a booking or an enquiry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from booking.admin.times import own_supervisors
+from booking.models import Supervisor
+
+
+class CancelForm(forms.Form):
+    """Why the practice cancels."""
+
+    reason = forms.CharField(
+        label=_("Reason, as the client reads it"),
+        max_length=200,
+        help_text=_("One neutral sentence. Leave out what concerns somebody's health or case."),
+    )
+
+
+class ReplyForm(forms.Form):
+    """An answer to an enquiry."""
+
+    text = forms.CharField(
+        label=_("Answer"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Sent by e-mail in these very words, under the practice's name. Ask for no client's name or case."),
+    )
+
+
+class IllTodayForm(forms.Form):
+    """Whose day is cancelled, and which."""
+
+    supervisor = forms.ModelChoiceField(label=_("Supervisor"), queryset=Supervisor.objects.none())
+    day = forms.DateField(label=_("Day"), widget=AdminDateInput)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["supervisor"]
+        assert isinstance(field, forms.ModelChoiceField)  # for the type checker: declared above
+        field.queryset = own_supervisors(user)
+        if len(field.queryset) == 1:
+            field.initial = field.queryset[0]
+        self.fields["day"].initial = timezone.localdate()
+
+    def clean_day(self) -> Any:
+        day = self.cleaned_data["day"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("That day is over. Choose today or a day to come."))
+        return day

@@ -1,0 +1,47 @@
+"""One menu for the practice's work."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from booking.admin.bookings import BookingViewSet
+from booking.admin.enquiries import EnquiryViewSet
+from booking.admin.ill_today import may_use
+from booking.admin.offers import OfferViewSet
+from booking.admin.services import ServiceViewSet
+from booking.admin.supervisors import PlaceViewSet, SupervisorViewSet
+from booking.admin.times import TimeOffViewSet, WeeklyHoursViewSet
+
+
+class IllTodayMenuItem(MenuItem):
+    """Shown to whoever may use the page."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_use(request.user)
+
+
+class PracticeGroup(ViewSetGroup):
+    """What is done every day stands first, what is set up once comes last."""
+
+    menu_label = _("Practice")
+    menu_icon = "group"
+    menu_order = 50
+    items = (
+        BookingViewSet,
+        EnquiryViewSet,
+        WeeklyHoursViewSet,
+        TimeOffViewSet,
+        ServiceViewSet,
+        OfferViewSet,
+        SupervisorViewSet,
+        PlaceViewSet,
+    )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """With the page for a bad morning among the rest."""
+        page = IllTodayMenuItem(_("Ill today"), reverse("booking_ill_today"), icon_name="warning", order=2)
+        return [*super().get_submenu_items(), page]

@@ -1,0 +1,91 @@
+"""Supervisors and places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
+
+from booking.admin.archive import ArchivableViewSet
+from booking.admin.fields import SetField
+from booking.models import Place, Supervisor
+from booking.walls import is_office
+
+
+class SupervisorForm(WagtailAdminModelForm):
+    """Languages as ticks."""
+
+    languages = SetField(label=_("Languages of the sessions"), choices=settings.LANGUAGES, required=False)
+
+
+class SupervisorViewSet(ArchivableViewSet):
+    """The person's own words live on their page; here is what booking needs of them."""
+
+    model = Supervisor
+    name = "booking_supervisors"
+    url_prefix = "supervisors"
+    icon = "group"
+    menu_label = _("Supervisors")
+    list_display = ("name", "seller", BooleanColumn("accepts_bookings", label=_("Accepts bookings")), "archived_at")
+    list_filter = ("seller", "accepts_bookings")
+    search_fields = ("name",)
+    ordering = ("position", "name")
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("slug"),
+                    FieldPanel("title"),
+                    FieldPanel("short"),
+                    FieldPanel("languages"),
+                ],
+                heading=_("Person"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]), FieldPanel("user")],
+                heading=_("Reached at"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("seller"),
+                    FieldPanel("places"),
+                    FieldPanel("zone"),
+                    FieldRowPanel([FieldPanel("accepts_bookings"), FieldPanel("position")]),
+                ],
+                heading=_("Work"),
+            ),
+            MultiFieldPanel([FieldPanel("portrait"), FieldPanel("portrait_static")], heading=_("Portrait")),
+        ],
+        base_form_class=SupervisorForm,
+    )
+
+    def seen(self, rows: QuerySet[Supervisor], user: Any) -> QuerySet[Supervisor]:
+        """The office sees all; a supervisor themself."""
+        return rows if is_office(user) else rows.filter(user=user)
+
+
+class PlaceViewSet(ArchivableViewSet):
+    """Where meetings are held."""
+
+    model = Place
+    name = "booking_places"
+    url_prefix = "places"
+    icon = "home"
+    menu_label = _("Places")
+    list_display = ("name", "city", "archived_at")
+    search_fields = ("name", "city")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldRowPanel([FieldPanel("address"), FieldPanel("city")]),
+            FieldPanel("directions"),
+            FieldPanel("zone"),
+        ]
+    )

@@ -1,0 +1,109 @@
+"""Bookings in the admin: who sees them, and what they may do."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.roles import Role
+from booking.models import Booking
+from booking.states import State
+from tests.booking_admin.conftest import SignIn
+from tests.factories.booking import BookingFactory, at, practice
+
+INDEX = "/admin/bookings/"
+
+
+def inspect(booking: Booking) -> str:
+    return reverse("booking_bookings:inspect", args=[booking.pk])
+
+
+def cancel_page(booking: Booking) -> str:
+    return reverse("booking_bookings:cancel", args=[booking.pk])
+
+
+def test_office_sees_the_bookings(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).get(INDEX)
+    assert page.status_code == 200
+    assert booking.orderer_name in page.content.decode()
+
+
+def test_a_supervisor_sees_their_own_alone(sign_in: SignIn, booking: Booking) -> None:
+    other = BookingFactory.create(offer=practice(), orderer_name="Somebody Else")
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    text = client.get(INDEX).content.decode()
+    assert booking.orderer_name in text
+    assert other.orderer_name not in text
+    assert client.get(inspect(other)).status_code == 404
+    assert client.post(cancel_page(other), {"reason": "x"}).status_code == 404
+
+
+def test_an_editor_sees_none(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.EDITOR)
+    assert client.get(INDEX).status_code == 302
+    assert client.get(inspect(booking)).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_the_database_the_same_for_one_and_for_three(
+    sign_in: SignIn, booking: Booking, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for hour in range(1, rows):
+        BookingFactory.create(offer=booking.offer, starts_at=at(f"{9 + 2 * hour}:00"))
+    client = sign_in(Role.OFFICE)
+    client.get(INDEX)
+    with django_assert_num_queries(LIST_QUERIES):
+        page = client.get(INDEX)
+    assert page.content.decode().count("Kaisa Niemi") == rows
+
+
+LIST_QUERIES = 13
+
+
+def test_filters_by_state(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    assert "Kaisa Niemi" not in client.get(INDEX, {"state": "cancelled"}).content.decode()
+    assert "Kaisa Niemi" in client.get(INDEX, {"state": "confirmed"}).content.decode()
+
+
+def test_searches_by_name(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    assert "Kaisa Niemi" in client.get(INDEX, {"q": "niemi"}).content.decode()
+    assert "Kaisa Niemi" not in client.get(INDEX, {"q": "virtanen"}).content.decode()
+
+
+def test_looking_at_a_case_is_logged(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).get(inspect(booking))
+    assert page.status_code == 200
+    entry = booking.log_entries.get()
+    assert (entry.action, entry.user.email) == ("booking.view", "office@example.fi")
+
+
+def test_the_office_cancels_with_a_reason(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    assert client.get(cancel_page(booking)).status_code == 200
+    done = client.post(cancel_page(booking), {"reason": "The room is closed."})
+    assert done.status_code == 302
+    booking.refresh_from_db()
+    assert (booking.state, booking.cancel_reason) == (State.CANCELLED, "The room is closed.")
+    assert "The room is closed." in client.get(inspect(booking)).content.decode()
+
+
+def test_cancelling_asks_for_the_reason(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).post(cancel_page(booking), {"reason": ""})
+    booking.refresh_from_db()
+    assert (page.status_code, booking.state) == (400, State.CONFIRMED)
+
+
+def test_cancelling_twice_says_so(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    client.post(cancel_page(booking), {"reason": "The room is closed."})
+    page = client.post(cancel_page(booking), {"reason": "Again"})
+    booking.refresh_from_db()
+    assert (page.status_code, booking.cancel_reason) == (400, "The room is closed.")
+
+
+@pytest.mark.parametrize("address", ["new/", "edit/{pk}/", "delete/{pk}/", "copy/{pk}/"])
+def test_there_is_no_form_for_a_booking(sign_in: SignIn, booking: Booking, address: str) -> None:
+    assert sign_in(Role.OWNER).get(INDEX + address.format(pk=booking.pk)).status_code == 404

@@ -1,0 +1,122 @@
+"""Services, offers, supervisors, places and times in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from booking.models import Offer, Service, Supervisor, TimeOff, WeeklyHours
+from tests.booking_admin.conftest import SignIn
+from tests.factories.booking import SupervisorFactory, VatCodeFactory, practice
+
+LISTS = ["services", "offers", "supervisors", "places", "hours", "time-off"]
+
+
+def offer_data(offer: Offer, **changes: Any) -> dict[str, Any]:
+    return {
+        "service": offer.service_id,
+        "supervisor": offer.supervisor_id,
+        "minutes": offer.minutes,
+        "price": "120.00",
+        "modes": ["remote"],
+        "active": "on",
+        **changes,
+    }
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("role", [Role.OWNER, Role.OFFICE])
+def test_owner_and_office_see_each_list(sign_in: SignIn, name: str, role: Role) -> None:
+    practice()
+    assert sign_in(role).get(f"/admin/{name}/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["services", "offers", "supervisors", "places"])
+def test_a_supervisor_does_not_keep_the_catalogue(sign_in: SignIn, name: str) -> None:
+    client = sign_in(Role.SUPERVISOR, supervisor=practice().supervisor)
+    assert client.get(f"/admin/{name}/new/").status_code == 302
+
+
+def test_a_price_is_shown_in_euros_and_kept_in_cents(sign_in: SignIn) -> None:
+    offer = practice(price=12050)
+    client = sign_in(Role.OFFICE)
+    edit = reverse("booking_offers:edit", args=[offer.pk])
+    assert 'value="120,50"' in client.get(edit).content.decode()
+    assert client.post(edit, offer_data(offer, price="99.90")).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.price, offer.modes) == (9990, ["remote"])
+
+
+@pytest.mark.parametrize("changes", [{"price": "-1"}, {"price": "a lot"}, {"price": "1.234"}, {"modes": []}])
+def test_an_impossible_offer_is_refused(sign_in: SignIn, changes: dict[str, Any]) -> None:
+    offer = practice()
+    page = sign_in(Role.OFFICE).post(reverse("booking_offers:edit", args=[offer.pk]), offer_data(offer, **changes))
+    offer.refresh_from_db()
+    assert (page.status_code, offer.price) == (200, 12000)
+
+
+def test_a_vat_code_of_another_seller_is_refused(sign_in: SignIn) -> None:
+    offer = practice()
+    page = sign_in(Role.OFFICE).post(
+        reverse("booking_offers:edit", args=[offer.pk]), offer_data(offer, vat_code=VatCodeFactory.create().pk)
+    )
+    assert "another seller" in page.content.decode()
+
+
+def test_a_service_is_archived_and_brought_back(sign_in: SignIn) -> None:
+    service = practice().service
+    client = sign_in(Role.OFFICE)
+    address = reverse("booking_services:archive", args=[service.pk])
+    assert address in client.get(reverse("booking_services:edit", args=[service.pk])).content.decode()
+    assert client.get(address).status_code == 200
+    client.post(address)
+    assert Service.objects.get(pk=service.pk).archived_at is not None
+    client.post(address)
+    assert Service.objects.get(pk=service.pk).archived_at is None
+
+
+def test_a_supervisor_archives_nobody(sign_in: SignIn) -> None:
+    supervisor = practice().supervisor
+    client = sign_in(Role.SUPERVISOR, supervisor=supervisor)
+    client.post(reverse("booking_supervisors:archive", args=[supervisor.pk]))
+    assert Supervisor.objects.get(pk=supervisor.pk).archived_at is None
+
+
+def test_nothing_of_the_catalogue_is_deleted(sign_in: SignIn) -> None:
+    offer = practice()
+    client = sign_in(Role.OWNER)
+    assert client.post(f"/admin/offers/delete/{offer.pk}/").status_code == 404
+    assert client.post(f"/admin/services/delete/{offer.service_id}/").status_code == 404
+    assert Offer.objects.count() == 1
+
+
+def test_a_supervisor_keeps_their_own_hours(sign_in: SignIn) -> None:
+    own, colleague = SupervisorFactory.create(), practice().supervisor
+    client = sign_in(Role.SUPERVISOR, supervisor=own)
+    data = {"supervisor": own.pk, "weekday": 0, "starts": "9:00", "ends": "12:00", "modes": ["remote"]}
+    assert client.post("/admin/hours/new/", data).status_code == 302
+    hours = own.weekly_hours.get()
+    assert client.post("/admin/hours/new/", {**data, "supervisor": colleague.pk}).status_code == 200
+    foreign = colleague.weekly_hours.all()[0]
+    assert client.get(reverse("booking_hours:edit", args=[foreign.pk])).status_code == 404
+    assert client.post(reverse("booking_hours:delete", args=[foreign.pk])).status_code == 404
+    assert client.post(reverse("booking_hours:delete", args=[hours.pk])).status_code == 302
+    assert WeeklyHours.objects.filter(supervisor=own).count() == 0
+    assert colleague.weekly_hours.count() == 5
+
+
+def test_time_off_must_end_after_it_starts(sign_in: SignIn) -> None:
+    supervisor = SupervisorFactory.create()
+    client = sign_in(Role.OFFICE)
+    data = {
+        "supervisor": supervisor.pk,
+        "starts_at": "2026-12-24 09:00",
+        "ends_at": "2026-12-23 09:00",
+        "kind": "holiday",
+    }
+    assert "after the start" in client.post("/admin/time-off/new/", data).content.decode()
+    assert client.post("/admin/time-off/new/", {**data, "ends_at": "2026-12-27 09:00"}).status_code == 302
+    assert TimeOff.objects.get().supervisor == supervisor

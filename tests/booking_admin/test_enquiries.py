@@ -1,0 +1,82 @@
+"""The inbox."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from booking.models import Enquiry
+from tests.booking_admin.conftest import SignIn
+from tests.factories.booking import NOW, SupervisorFactory
+
+INDEX = "/admin/enquiries/"
+
+
+@pytest.fixture
+def enquiry(db: None) -> Enquiry:
+    return Enquiry.objects.create(
+        name="Riitta Hakala",
+        email="riitta@example.fi",
+        wishes="A group of five.",
+        created_at=NOW,
+        people=5,
+        form="group",
+    )
+
+
+def address(enquiry: Enquiry, view: str) -> str:
+    return reverse(f"booking_enquiries:{view}", args=[enquiry.pk])
+
+
+def test_the_office_reads_and_it_is_logged(sign_in: SignIn, enquiry: Enquiry) -> None:
+    client = sign_in(Role.OFFICE)
+    assert "Riitta Hakala" in client.get(INDEX).content.decode()
+    assert "A group of five." in client.get(address(enquiry, "inspect")).content.decode()
+    assert enquiry.log_entries.get().action == "enquiry.view"
+
+
+def test_a_supervisor_sees_only_what_came_to_them(sign_in: SignIn, enquiry: Enquiry) -> None:
+    client = sign_in(Role.SUPERVISOR, supervisor=SupervisorFactory.create())
+    assert "Riitta Hakala" not in client.get(INDEX).content.decode()
+    assert client.get(address(enquiry, "inspect")).status_code == 404
+
+
+def test_an_answer_is_kept_and_the_state_follows(sign_in: SignIn, enquiry: Enquiry) -> None:
+    client = sign_in(Role.OFFICE)
+    assert client.post(address(enquiry, "answer"), {"text": "Let us meet."}).status_code == 302
+    enquiry.refresh_from_db()
+    assert enquiry.state == Enquiry.State.ANSWERED
+    assert enquiry.replies.get().text == "Let us meet."
+    assert "Let us meet." in client.get(address(enquiry, "inspect")).content.decode()
+
+
+def test_an_empty_answer_is_asked_for_again(sign_in: SignIn, enquiry: Enquiry) -> None:
+    page = sign_in(Role.OFFICE).post(address(enquiry, "answer"), {"text": ""})
+    assert (page.status_code, enquiry.replies.count()) == (400, 0)
+
+
+def test_a_caller_without_an_address_is_answered_by_telephone(sign_in: SignIn, enquiry: Enquiry) -> None:
+    Enquiry.objects.filter(pk=enquiry.pk).update(email="", phone="+358441234567")
+    client = sign_in(Role.OFFICE)
+    assert "answer by telephone" in client.get(address(enquiry, "inspect")).content.decode()
+    page = client.post(address(enquiry, "answer"), {"text": "Let us meet."})
+    assert (page.status_code, enquiry.replies.count()) == (400, 0)
+
+
+def test_reading_the_answer_address_leads_to_the_enquiry(sign_in: SignIn, enquiry: Enquiry) -> None:
+    page = sign_in(Role.OFFICE).get(address(enquiry, "answer"))
+    assert (page.status_code, page["Location"]) == (302, address(enquiry, "inspect"))
+
+
+@pytest.mark.parametrize("state", ["open", "closed", "spam"])
+def test_its_state_is_changed(sign_in: SignIn, enquiry: Enquiry, state: str) -> None:
+    sign_in(Role.OFFICE).post(address(enquiry, "sort"), {"state": state})
+    enquiry.refresh_from_db()
+    assert enquiry.state == state
+
+
+def test_an_unknown_state_changes_nothing(sign_in: SignIn, enquiry: Enquiry) -> None:
+    page = sign_in(Role.OFFICE).post(address(enquiry, "sort"), {"state": "nonsense"})
+    enquiry.refresh_from_db()
+    assert (page.status_code, enquiry.state) == (302, Enquiry.State.NEW)

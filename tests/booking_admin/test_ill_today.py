@@ -1,0 +1,56 @@
+"""A bad morning."""
+
+from __future__ import annotations
+
+from accounts.roles import Role
+from booking.models import Booking, TimeOff
+from booking.states import State
+from tests.booking_admin.conftest import SignIn
+from tests.factories.booking import BookingFactory, at, practice
+
+PAGE = "/admin/ill-today/"
+
+
+def test_it_shows_whom_the_day_concerns_before_anything_happens(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).get(PAGE, {"supervisor": str(booking.supervisor_id), "day": "2026-11-23"})
+    booking.refresh_from_db()
+    assert booking.orderer_name in page.content.decode()
+    assert booking.state == State.CONFIRMED
+
+
+def test_it_cancels_the_day_and_closes_it(sign_in: SignIn, booking: Booking) -> None:
+    second = BookingFactory.create(offer=booking.offer, starts_at=at("13:00"))
+    done = sign_in(Role.OFFICE).post(PAGE, {"supervisor": booking.supervisor_id, "day": "2026-11-23"})
+    assert done.status_code == 302
+    booking.refresh_from_db()
+    second.refresh_from_db()
+    assert {booking.state, second.state} == {State.CANCELLED}
+    assert TimeOff.objects.get().supervisor_id == booking.supervisor_id
+
+
+def test_a_day_with_nothing_booked_is_closed_all_the_same(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    data = {"supervisor": str(booking.supervisor_id), "day": "2026-11-24"}
+    assert "Nothing is booked that day" in client.get(PAGE, data).content.decode()
+    client.post(PAGE, data)
+    assert TimeOff.objects.count() == 1
+
+
+def test_a_day_that_is_over_is_refused(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).post(PAGE, {"supervisor": booking.supervisor_id, "day": "2026-11-01"})
+    assert (page.status_code, TimeOff.objects.count()) == (400, 0)
+
+
+def test_a_supervisor_closes_their_own_day_alone(sign_in: SignIn, booking: Booking) -> None:
+    colleague = practice().supervisor
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    assert client.post(PAGE, {"supervisor": colleague.pk, "day": "2026-11-23"}).status_code == 400
+    assert client.post(PAGE, {"supervisor": booking.supervisor_id, "day": "2026-11-23"}).status_code == 302
+    assert TimeOff.objects.get().supervisor_id == booking.supervisor_id
+
+
+def test_an_editor_may_not(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.EDITOR).post(PAGE, {"supervisor": booking.supervisor_id, "day": "2026-11-23"})
+    booking.refresh_from_db()
+    assert page.status_code in {302, 403}
+    assert booking.state == State.CONFIRMED

@@ -231,6 +231,13 @@ def test_no_server_says_that_the_office_will_contact(jitsi, elina, client):
     assert client.post(address(elina)).status_code == 409
 
 
+def test_page_says_that_the_meeting_needs_javascript(own_server, elina, client):
+    assert (
+        "<noscript><p>The try needs JavaScript, and so does the meeting." in client.get(address(elina)).content.decode()
+    )
+    assert "The meeting needs JavaScript." in client.post(address(elina)).content.decode()
+
+
 def test_rehearsal_shows_what_the_key_says_and_no_key(rehearsing, elina, client):
     assert "No video server is configured here" in client.get(address(elina)).content.decode()
     response = client.post(address(elina))

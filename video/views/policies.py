@@ -19,7 +19,6 @@ MEETING = (
 )
 REFUSED = (
     "accelerometer",
-    "bluetooth",
     "geolocation",
     "gyroscope",
     "hid",

@@ -81,7 +81,7 @@ def email() -> Found:
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend") and settings.EMAIL_HOST in {"", "localhost"}:
         yield checks.Warning(
             "EMAIL_URL is not set, so messages go to a mail server on this machine.",
-            hint="Set it, for example smtp+tls://user:password@mail.example.org:587",
+            hint="Set it, for example submission://user:password@mail.example.org:587",
             id="config.W006",
         )
     if "localhost" in settings.DEFAULT_FROM_EMAIL:

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.apps.config import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.utils.module_loading import import_string
 
 from plugins.apps import PluginConfig
 from plugins.contracts import Contract
-from plugins.registry import contract_of, plugin_configs
+from plugins.registry import BrokenContribution, contract_of, imported, plugin_configs
 
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -51,10 +50,10 @@ def _slugs_of(configs: list[PluginConfig]) -> Iterator[CheckMessage]:
 def _imported(config: PluginConfig, path: str) -> Any:
     """What the path leads to, or E003."""
     try:
-        return import_string(path)
-    except Exception as error:  # noqa: BLE001 - whatever a plugin's module raises is told, not only an ImportError
+        return imported(config, path)
+    except BrokenContribution as error:
         return Error(
-            f"The plugin {config.name} contributes {path}, which cannot be imported: {error}",
+            str(error),
             hint="Correct `contributes` in its PluginConfig, or uninstall the plugin.",
             obj=config,
             id="plugins.E003",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
@@ -36,13 +36,27 @@ def contract_of(contribution: type[Contract]) -> type[Contract] | None:
     return None
 
 
+class BrokenContribution(ImproperlyConfigured):
+    """A plugin contributes a path that cannot be imported."""
+
+
+def imported(config: PluginConfig, path: str) -> Any:
+    """What the path leads to. Raises BrokenContribution, whatever the plugin's module raised."""
+    try:
+        return import_string(path)
+    except Exception as error:
+        raise BrokenContribution(
+            f"The plugin {config.name} contributes {path}, which cannot be imported: {error}"
+        ) from error
+
+
 @cache
 def _contributed() -> tuple[tuple[PluginConfig, type[Contract]], ...]:
     """Every contribution and who makes it. Whatever is wrong here is told by the system checks; it never passes."""
     found: list[tuple[PluginConfig, type[Contract]]] = []
     for config in plugin_configs():
         for path in config.contributes:
-            contribution = import_string(path)
+            contribution = imported(config, path)
             if not (isinstance(contribution, type) and issubclass(contribution, Contract)):
                 raise ImproperlyConfigured(f"{config.name} contributes {path}, which fulfils no contract")
             found.append((config, contribution))

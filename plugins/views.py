@@ -19,8 +19,8 @@ def switches(request: HttpRequest) -> HttpResponse:
     """Show the plugins; throw their switches."""
     if not request.user.has_perm(PERMISSION):
         return permission_denied(request)  # type: ignore[no-any-return]
-    form = SwitchesForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SwitchesForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         for slug in form.save():
             log(PluginSwitch.objects.get(slug=slug), "wagtail.edit", user=request.user)
         messages.success(request, _("Saved."))

@@ -12,4 +12,5 @@ pytest_plugins = [
     "tests.support.isolation",
     "tests.support.jobs",
     "tests.support.browser",
+    "tests.support.plugins",
 ]

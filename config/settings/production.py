@@ -28,7 +28,7 @@ STORAGES = {
 }
 
 EMAIL = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_BACKEND = EMAIL.get("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = EMAIL["EMAIL_HOST"]
 EMAIL_PORT = EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"]

@@ -31,8 +31,8 @@ def context_of(booking: Booking, door: Door, *, now: datetime) -> dict[str, Any]
         "zone": zone,
         "zone_words": zone_words(zone),
         "when": on_moment(facts.starts_at, zone),
-        "opens": moment_of_day(window.opens, now=now, zone=zone),
-        "closes": moment_of_day(window.closes, now=now, zone=zone),
+        "opens": clock_today(window.opens, now=now, zone=zone),
+        "closes": clock(local(window.closes, zone)),
         "open_hours": f"{clock(local(window.opens, zone))}–{clock(local(window.closes, zone))}",
         "until_start": until(facts.starts_at, now),
         "started": now >= facts.starts_at,
@@ -56,10 +56,10 @@ def other_of(door: Door) -> str:
     return door.booking.supervisor_name
 
 
-def moment_of_day(moment: datetime, *, now: datetime, zone: str) -> str:
-    """12.50 for today, else the day as well."""
+def clock_today(moment: datetime, *, now: datetime, zone: str) -> str:
+    """12.50 for today, else "": the day stands above, and a weekday in the middle of a sentence bends in Finnish."""
     there = local(moment, zone)
-    return clock(there) if there.date() == local(now, zone).date() else moment_words(moment, zone)
+    return clock(there) if there.date() == local(now, zone).date() else ""
 
 
 def poll_of(door: Door, *, now: datetime) -> int:

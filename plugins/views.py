@@ -18,7 +18,7 @@ PERMISSION = "plugins.change_pluginswitch"
 def switches(request: HttpRequest) -> HttpResponse:
     """Show the plugins; throw their switches."""
     if not request.user.has_perm(PERMISSION):
-        return permission_denied(request)  # type: ignore[no-any-return]
+        return permission_denied(request)
     form = SwitchesForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         for slug in form.save():

@@ -4,7 +4,7 @@ PORT ?= 8000
 TESTS ?= tests
 PY := .venv/bin/python
 
-.PHONY: help demo test lint format bench lock clean runtime dev
+.PHONY: help demo test lint format messages bench lock clean runtime dev
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -22,6 +22,9 @@ format: dev ## Rewrite what the formatters would
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
 	@git ls-files 'templates/**/*.html' | xargs -r .venv/bin/djade --target-version 5.2
+
+messages: dev ## New texts of the code into locale/ (needs GNU gettext), and what is left to translate
+	@exec $(PY) -m config.catalogues
 
 bench: runtime ## Figures of this machine, as ratios to references of the same run
 	@exec $(PY) -m bench

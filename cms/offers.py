@@ -46,7 +46,7 @@ class Group:
 
 def length(minutes: int) -> str:
     """Such as "60 min", the space unbreakable."""
-    return _("%(minutes)d\u00a0min") % {"minutes": minutes}
+    return _("%(minutes)d min") % {"minutes": minutes}
 
 
 def both(offer: OfferCard) -> tuple[int, int]:

@@ -50,6 +50,13 @@ def long_files() -> list[str]:
     return [f"{path}: {lines} lines, at most {LONGEST}" for path, lines in counted.items() if lines > LONGEST]
 
 
+def unfinished_translations() -> list[str]:
+    """What translators have left to do, in the words of config.catalogues."""
+    from config.catalogues import paths, problems
+
+    return [line for path in paths() for line in problems(path)]
+
+
 def main() -> int:
     """Run all; 1 when any of them found something."""
     failed = []
@@ -62,6 +69,9 @@ def main() -> int:
     if too_long := long_files():
         print(*too_long, sep="\n")
         failed.append("length of files")
+    if unfinished := unfinished_translations():
+        print(*unfinished, "make messages takes new texts out of the code", sep="\n")
+        failed.append("translations")
     print(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
     return 1 if failed else 0
 

@@ -8,6 +8,7 @@ import os
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 pytest_plugins = [
+    "tests.support.translations",
     "tests.support.database",
     "tests.support.isolation",
     "tests.support.jobs",

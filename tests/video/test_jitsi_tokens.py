@@ -6,6 +6,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.utils import translation
 
 from video.conformance import MEETING, NOW, SUPERVISEE, SUPERVISOR, WINDOW, VideoProviderSuite
 from video.jitsi.configuration import Configuration, rehearsal
@@ -191,7 +192,7 @@ def test_rehearsal_secret_is_this_installations_own(rehearsing, settings):
 def test_nothing_configured_and_no_rehearsal_lets_nobody_in(rehearsing, settings):
     settings.VIDEO_REHEARSAL = False
     assert rehearsing.ready() is Readiness.MISSING
-    with pytest.raises(VideoUnavailable, match="office will contact you"):
+    with translation.override("en"), pytest.raises(VideoUnavailable, match="office will contact you"):
         admit(rehearsing)
 
 

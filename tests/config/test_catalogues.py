@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from config.catalogues import paths, problems, tidy
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def written(tmp_path: Path, messages: str) -> Path:
+    path = tmp_path / "fi" / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEAD + messages, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.parents[1].name)
+def test_every_text_of_the_site_is_translated(path: Path) -> None:
+    assert list(problems(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("messages", "problem"),
+    [
+        ('msgid "Book"\nmsgstr ""\n', "fi: not translated: 'Book'"),
+        ('#, fuzzy\nmsgid "Book"\nmsgstr "Varaa"\n', "fi: fuzzy: 'Book'"),
+        ('msgid "At %(time)s"\nmsgstr "Klo"\n', "fi: other placeholders or marks than the source: 'At %(time)s'"),
+        ('msgid "<b>Now</b>"\nmsgstr "Nyt"\n', "fi: other placeholders or marks than the source: '<b>Now</b>'"),
+        ('msgid "Book"\nmsgstr "Varaa "\n', "fi: space at an end: 'Book'"),
+        (
+            'msgid "%(n)d day"\nmsgid_plural "%(n)d days"\nmsgstr[0] "päivä"\nmsgstr[1] "päivää"\n',
+            "fi: other placeholders or marks than the source: '%(n)d day'",
+        ),
+    ],
+)
+def test_problems_names_what_is_unfinished(tmp_path: Path, messages: str, problem: str) -> None:
+    assert list(problems(written(tmp_path, messages))) == [problem]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        'msgctxt "date pattern: day and month"\nmsgid "d/M"\nmsgstr "d.M."\n',
+        'msgid "%(n)d day"\nmsgid_plural "%(n)d days"\nmsgstr[0] "yksi päivä"\nmsgstr[1] "%(n)d päivää"\n',
+        'msgid " or "\nmsgstr " tai "\n',
+    ],
+)
+def test_problems_leaves_each_language_its_own_ways(tmp_path: Path, messages: str) -> None:
+    assert list(problems(written(tmp_path, messages))) == []
+
+
+def test_tidy_sorts_and_throws_guesses_away(tmp_path: Path) -> None:
+    path = written(tmp_path, '#, fuzzy\nmsgid "Move"\nmsgstr "Varaa"\n\nmsgid "Book"\nmsgstr "Varaa"\n')
+    tidy(path)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Avain, Finnish\n")
+    assert text.endswith('msgid "Book"\nmsgstr "Varaa"\n\nmsgid "Move"\nmsgstr ""\n\n')

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import unescape
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+TELLTALES = {
+    "fi": r"\b(että|eikä|mutta|tapaaminen|tapaamiset|kun|myös|voit|saat|joka)\b",
+    "sv": r"\b(och|inte|eller|också|träff|träffar|handledare|för|är)\b",
+    "en": r"\b(the|and|with|which|you|your|session|sessions|supervision)\b",
+}
+"""Words that only one of the three languages has."""
+
+
+def words_of(document: str) -> str:
+    """What a reader reads of the main part, without titles of works and passages that say which other language they are in."""
+    main = document[document.index("<main") : document.index("</main>")]
+    main = re.sub(r"<(script|style|svg|template|cite)\b.*?</\1>", " ", main, flags=re.DOTALL)
+    main = re.sub(r"<(\w+)[^>]*\blang=.*?</\1>", " ", main, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", " ", main)).lower()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_page_answers_in_its_own_language(demo: datetime, client: Client, language: str) -> None:
+    pages = Page.objects.live().filter(locale__language_code=language, depth__gte=2).specific()
+    assert len(pages) == 32
+    for page in pages:
+        answer = client.get(page.url)
+        assert answer.status_code == 200, page.url
+        assert f'<html lang="{language}"' in answer.text, page.url
+        words = words_of(answer.text)
+        for other, telltale in TELLTALES.items():
+            found = re.findall(telltale, words)
+            if other == language:
+                assert found or "index" in type(page).__name__.lower(), page.url
+            else:
+                assert not found, (page.url, found)
+
+
+def test_the_crisis_page_names_a_telephone_and_no_price(demo: datetime, client: Client) -> None:
+    answer = client.get("/fi/palvelut/kriisityonohjaus/")
+    words = words_of(answer.text)
+    assert "044 000 0149" in words
+    assert "€" not in words
+    assert "360" not in words

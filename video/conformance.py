@@ -64,6 +64,7 @@ class VideoProviderSuite(ContributionSuite):
         if admission.kind is Kind.EMBED:
             allowed = tuple(f"{origin}/" for origin in provider.meeting_origins().script)
             assert admission.script_url.startswith(allowed)
+            assert admission.module.endswith(".js")
 
     def test_each_person_gets_a_token_of_their_own(self, provider: VideoProvider) -> None:
         assert self.admit(provider, SUPERVISEE).token != self.admit(provider, SUPERVISOR).token

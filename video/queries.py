@@ -45,11 +45,6 @@ class Door:
     rehearsal: bool
 
     @property
-    def may_check(self) -> bool:
-        """Whether trying picture and sound is of use."""
-        return self.state in {DoorState.WAITING, DoorState.OPEN}
-
-    @property
     def changed(self) -> bool:
         """The booking is another than the first message said."""
         return self.booking.sequence > 0

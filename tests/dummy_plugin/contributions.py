@@ -146,6 +146,7 @@ class DummyVideo(VideoProvider):
             domain="meet.dummy.example",
             room=meeting.room,
             token=token,
+            module="dummy/meeting.js",
             script_url="https://meet.dummy.example/script.js",
         )
 

@@ -39,6 +39,7 @@ class JitsiProvider(VideoProvider):
     """A server of one's own, JaaS, or a rehearsal."""
 
     slug = "jitsi"
+    label = "Jitsi"
 
     def ready(self) -> Readiness:
         found = configured()

@@ -45,7 +45,7 @@ def render_mail(
         # One line: a break in a subject would be a break in the mail's head.
         full["subject"] = " ".join(render_to_string(f"{template}_subject.txt", full).split())
         text = render_to_string(f"{template}_message.txt", full)
-        html = render_to_string(html_template or f"{template}_message.html", {**full, "text": text})
+        html = render_to_string(html_template or f"{template}_message.html", {**full, "text": text}).lstrip()
     return Rendered(subject=str(full["subject"]), text=_tidy(text), html=html)
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.validators import MaxLengthValidator
+from django.forms import EmailField
 from django.utils.functional import Promise
+
+LONGEST_ADDRESS = 254
+"""RFC 5321; allauth would cut a longer one and write to somebody else."""
 
 Words = tuple[str | Promise, str | Promise]
 
@@ -18,5 +23,8 @@ class HouseWords:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():  # type: ignore[attr-defined] # a form's
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, EmailField):
+                field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
+                field.widget.attrs["maxlength"] = str(LONGEST_ADDRESS)
             if name in self.words:
                 field.label, field.help_text = self.words[name]

@@ -111,7 +111,9 @@ def logging_settings(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-            "procrastinate": {"level": "WARNING"},  # its errors; each job's start and end would drown them
+            "procrastinate": {"level": "WARNING"},  # its errors; the start and end of each job would drown them
+            "django_tasks": {"level": "WARNING"},  # Wagtail indexes by them
+            "wagtail": {"level": "WARNING"},  # its log is in the database, for those who may read it
             "httpx": {"level": "WARNING"},  # writes whole addresses
             "stripe": {"level": "WARNING"},
         },

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -129,8 +129,8 @@ def _load(sql: str, key: str | int) -> ServiceRow | None:
     return ServiceRow(id=rows[0][8], slug=rows[0][9], entry=rows[0][10], anyone=rows[0][11], offers=offers)
 
 
-def _hours(found: str | list[list[object]] | None) -> tuple[Hours, ...]:
-    rows = json.loads(found) if isinstance(found, str) else found or []
+def _hours(found: str | list[list[Any]] | None) -> tuple[Hours, ...]:
+    rows: list[list[Any]] = json.loads(found) if isinstance(found, str) else found or []
     return tuple(
         Hours(weekday, starts, ends, tuple(modes), place, first_day, last_day)
         for weekday, starts, ends, modes, place, first_day, last_day in rows

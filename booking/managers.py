@@ -106,24 +106,24 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def visible_to(self, user: User | AnonymousUser | None) -> Self:
         """A supervisor sees their own clients'; the office the practice's; an orderer and a participant their own."""
+        from booking.models import Participant
+
         mine = Q()
         if user is not None and user.is_authenticated:
-            mine = Q(orderer_user=user.pk) | Q(
-                pk__in=self.model.participants.rel.related_model.objects.filter(user=user.pk).values("booking")
-            )
+            mine = Q(orderer_user=user.pk) | Q(pk__in=Participant.objects.filter(user=user.pk).values("booking"))
         return self.filter(_walls(user, supervisor="supervisor", own=mine))
 
     def for_viewer(self, viewer: Viewer) -> Self:
         """What the viewer's sign-in or signed links open; a link of an older version opens nothing."""
+        from booking.models import Participant
+
         opened = Q(pk__in=())
         for key in viewer.keys:
             if key.kind == "orderer":
                 opened |= Q(uuid=key.uuid, access_version=key.version)
             else:
                 opened |= Q(
-                    pk__in=self.model.participants.rel.related_model.objects.filter(
-                        uuid=key.uuid, access_version=key.version
-                    ).values("booking")
+                    pk__in=Participant.objects.filter(uuid=key.uuid, access_version=key.version).values("booking")
                 )
         if viewer.user is None:
             return self.filter(opened)

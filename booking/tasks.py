@@ -68,9 +68,10 @@ def complete_past(timestamp: int) -> None:
 @app.task(name="booking.tasks.claim", queue="default", retry=MESSAGES)
 def claim(user_id: int) -> None:
     """Gives somebody who signed in what was booked with their verified addresses."""
+    from allauth.account.models import EmailAddress
+
     from accounts.models import User
     from booking.actions import claim as give
 
-    user = User.objects.get(pk=user_id)
-    verified = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    give(user, addresses=frozenset(verified), now=timezone.now())
+    verified = EmailAddress.objects.filter(user=user_id, verified=True).values_list("email", flat=True)
+    give(User.objects.get(pk=user_id), addresses=frozenset(verified), now=timezone.now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procrastinate.types import JSONValue
+
 from booking.messages import EnquiryKind, Kind, audiences_of
 from booking.models import Booking, Enquiry, EnquiryReply
 
@@ -10,7 +12,7 @@ def tell(booking: Booking, kind: Kind) -> None:
     """Everybody whom this concerns; one query, whatever their number (participants are asked for if not loaded)."""
     from booking.tasks import send_message
 
-    jobs = [
+    jobs: list[dict[str, JSONValue]] = [
         {
             "booking_id": booking.pk,
             "kind": kind.value,

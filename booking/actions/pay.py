@@ -8,6 +8,7 @@ from booking import locks, log
 from booking.actions.confirm import confirm, confirm_locked
 from booking.actions.details import pending
 from booking.by import VISITOR
+from booking.choices import BuyerKind
 from booking.errors import (
     DetailsMissing,
     IllegalMove,
@@ -145,7 +146,7 @@ def _start(booking: Booking, provider: str, return_url: str, cancel_url: str, no
     payer = Payer(
         name=booking.organisation_name or booking.orderer_name,
         email=booking.orderer_email,
-        buyer_kind=booking.buyer_kind,
+        buyer_kind="organisation" if booking.buyer_kind == BuyerKind.ORGANISATION else "consumer",
     )
     try:
         return payments.start(

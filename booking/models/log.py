@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class _ScopedManager(BaseLogEntryManager):  # type: ignore[misc]  # wagtail is untyped
+class _ScopedManager(BaseLogEntryManager):
     """Keeps the instance by a foreign key and shows an entry to whoever may see the instance."""
 
     def log_action(self, instance: models.Model, action: str, **kwargs: Any) -> BaseLogEntry:
@@ -26,13 +26,15 @@ class _ScopedManager(BaseLogEntryManager):  # type: ignore[misc]  # wagtail is u
 
     def viewable_by_user(self, user: User) -> models.QuerySet[Any]:
         seen = self.model.instance_model().objects.visible_to(user).values("pk")
-        return self.get_queryset().filter(**{f"{self.model.INSTANCE}__in": seen})
+        found: models.QuerySet[Any] = self.get_queryset().filter(**{f"{self.model.INSTANCE}__in": seen})
+        return found
 
     def for_instance(self, instance: models.Model) -> models.QuerySet[Any]:
-        return self.get_queryset().filter(**{self.model.INSTANCE: instance})
+        found: models.QuerySet[Any] = self.get_queryset().filter(**{self.model.INSTANCE: instance})
+        return found
 
 
-class _ScopedLogEntry(BaseLogEntry):  # type: ignore[misc]
+class _ScopedLogEntry(BaseLogEntry):
     INSTANCE: ClassVar[str]
 
     objects = _ScopedManager()

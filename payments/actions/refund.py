@@ -42,7 +42,7 @@ def refund(
     payment = _payment_for(payments, reference, amount)
     made = Refund.objects.create(
         payment=payment,
-        amount=(amount or payment.refundable).amount,
+        amount=(payment.refundable if amount is None else amount).amount,
         reason_code=reason,
         idempotency_key=key,
         created_at=now,
@@ -61,7 +61,7 @@ def _payment_for(payments: list[Payment], reference: UUID, amount: Money | None)
     if not payments:
         raise NotRefundable(f"reference {reference}")
     payments.sort(key=lambda payment: (payment.settled_at, payment.pk))
-    needed = amount or Money(1, payments[0].currency)
+    needed = Money(1, payments[0].currency) if amount is None else amount
     for payment in payments:
         if needed.amount > 0 and payment.refundable >= needed:
             return payment

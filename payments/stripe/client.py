@@ -14,8 +14,8 @@ from payments.stripe.accounts import account
 API_VERSION = "2026-10-28.endive"
 """Pinned: what is read below was checked against it (integrations.md)."""
 
-HASTY = 8.0
-"""Seconds a person waits in start."""
+HASTY = 5.0
+"""Seconds a person waits in start, at most twice."""
 PATIENT = 30.0
 """Seconds a job waits."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import urllib.parse
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tests.stripe_standin.errors import ApiError
@@ -49,8 +50,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         always = {"Content-Type": "application/json", "Request-Id": new_id("req", 14), "Stripe-Version": VERSION}
         for name, value in {**always, "Content-Length": str(len(data)), **headers}.items():
             self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
+        with suppress(ConnectionError):  # the caller has stopped waiting
+            self.end_headers()
+            self.wfile.write(data)
 
     def _drop(self) -> None:
         self.close_connection = True

@@ -15,6 +15,7 @@ from booking.admin.offers import OfferViewSet
 from booking.admin.services import ServiceViewSet
 from booking.admin.supervisors import PlaceViewSet, SupervisorViewSet
 from booking.admin.times import TimeOffViewSet, WeeklyHoursViewSet
+from payments.admin_viewsets import VIEWSETS as LEDGER
 
 
 class IllTodayMenuItem(MenuItem):
@@ -39,6 +40,7 @@ class PracticeGroup(ViewSetGroup):
         OfferViewSet,
         SupervisorViewSet,
         PlaceViewSet,
+        *LEDGER,
     )
 
     def get_submenu_items(self) -> list[MenuItem]:

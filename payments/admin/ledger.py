@@ -47,7 +47,8 @@ class PaymentViewSet(LedgerViewSet):
     """Payments."""
 
     model = Payment
-    name = "payments"
+    name = "payments_ledger"
+    url_prefix = "payments"
     icon = "tasks"
     menu_label = _("Payments")
     inspect_view_class = PaymentInspectView

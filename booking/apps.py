@@ -11,7 +11,12 @@ class BookingConfig(PluginConfig):
     verbose_name = _("Booking")
     slug = "booking"
     required = True
-    contributes = ("booking.grants.BookingGrants", "booking.portal.MeetingsSection", "booking.privacy.BookingData")
+    contributes = (
+        "booking.grants.BookingGrants",
+        "booking.payment_part.PaymentPart",
+        "booking.portal.MeetingsSection",
+        "booking.privacy.BookingData",
+    )
 
     def ready(self) -> None:
         from booking import connections

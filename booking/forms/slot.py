@@ -32,7 +32,7 @@ class SlotField(forms.CharField):
     default_error_messages = {"required": _("Choose a time first."), "invalid": CHANGED}
 
     def __init__(self) -> None:
-        super().__init__(max_length=120)
+        super().__init__(max_length=120, error_messages={"max_length": CHANGED})
 
     def clean(self, value: object) -> Chosen:  # type: ignore[override]  # a form gives a value of any type
         text = super().clean(value)
@@ -41,7 +41,7 @@ class SlotField(forms.CharField):
             moment = datetime.strptime(start, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if not supervisor:
+        if not supervisor or not 2000 < moment.year < 2200:  # zones and calendars end somewhere
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return Chosen(starts_at=moment, supervisor=supervisor)
 

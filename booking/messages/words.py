@@ -65,7 +65,7 @@ def price(booking: Booking) -> str:
 def refund_sentence(booking: Booking) -> str:
     """What happens to the money: what was asked back of the ledger, in words."""
     summary = payments.state_of(booking.uuid)
-    if summary is None or not summary.secured:
+    if summary is None or summary.settled_at is None:
         return _("Nothing was paid, so nothing has to be paid back.")
     going_back = sum(refund.amount.amount for refund in summary.refunds if refund.state != "failed")
     if not going_back:

@@ -50,7 +50,7 @@ def outcome(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if stands(booking):
         open_to_maker(request, booking)
         return _on(request, reverse("booking:booking", args=[uuid]))
-    found = outcome_of(booking, now=timezone.now())
+    found = outcome_of(booking, left=request.GET.get("left") == "yes", now=timezone.now())
     if found.waiting and getattr(request, "htmx", False):
         return HttpResponse(status=204)  # nothing new: the page stays, and nothing is read out again
     context = {
@@ -63,11 +63,11 @@ def outcome(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     return render(request, "booking/return.html", context)
 
 
-def outcome_of(booking: Booking, *, now: datetime) -> Outcome:
-    """From the booking's state and the ledger's last payment."""
+def outcome_of(booking: Booking, *, left: bool, now: datetime) -> Outcome:
+    """From the booking's state and the ledger's last payment; ``left``: the payer came back without paying."""
     payment = payments.state_of(booking.uuid)
     other_time = Way(url=times_of_booking(booking), label=_("Choose another time"))
-    if payment is not None and payment.secured:
+    if payment is not None and (payment.secured or payment.settled_at is not None):
         if booking.state in PENDING:
             return _waiting()
         return Outcome(
@@ -82,11 +82,13 @@ def outcome_of(booking: Booking, *, now: datetime) -> Outcome:
             words=_("It was kept for you for a while, and no payment came. Nothing was charged."),
             ways=[other_time],
         )
-    if payment is None or payment.state in {"created", "open"}:
-        ways = [Way(url=payment.resume_url, label=_("Back to the payment"))] if payment and payment.resume_url else []
-        return _waiting(ways)
+    going = payment is None or payment.state in {"created", "open"}
+    if going and not left:
+        resume = payment.resume_url if payment else ""
+        return _waiting([Way(url=resume, label=_("Back to the payment"))] if resume else [])
+    unfinished = going or (payment is not None and payment.state == "abandoned")
     return Outcome(
-        title=_("The payment did not go through"),
+        title=_("The payment was left unfinished") if unfinished else _("The payment did not go through"),
         words=_("Nothing was charged. The time is yours until %(until)s: try again, or pay in another way.")
         % {"until": until_words(booking)},
         ways=[Way(url=reverse("booking:pay", args=[booking.uuid]), label=_("Try again"))],

@@ -74,8 +74,9 @@ def page_of(
     closed = booking.state in {State.CANCELLED, State.WITHDRAWN, State.EXPIRED, State.RELEASED}
     over = not closed and booking.ends_at <= now
     actions = part_actions(booking=facts, viewer=viewer, now=now)
-    door = [one for one in actions if one.emphasis != "quiet" and _open(one, now)]
-    quiet = [one for one in actions if one.emphasis == "quiet" and _open(one, now)]
+    # What has a time belongs to the door; what has none, such as a receipt, to the facts.
+    door = [one for one in actions if _timed(one) and _open(one, now)]
+    papers = [one for one in actions if not _timed(one)]
     page = BookingPage(
         title=f"{booking.service.neutral_name} {when.moment_short(booking.starts_at, zone)}",
         kicker=_kicker(booking),
@@ -86,7 +87,7 @@ def page_of(
         closed=closed,
         over=over,
         door=door,
-        facts=facts_for(booking, facts, roles, viewer, quiet),
+        facts=facts_for(booking, facts, roles, viewer, papers),
         deeds=deeds_for(booking, roles, viewer, now=now, closed=closed, over=over),
     )
     if not closed and not over:
@@ -136,6 +137,10 @@ def _soon(page: BookingPage, booking: Booking, actions: tuple[PartAction, ...], 
         page.notes.insert(0, _("The door opens here at %(time)s.") % {"time": opens})
     if page.remote and left <= SOON:
         page.refresh_seconds = REFRESH_SECONDS
+
+
+def _timed(action: PartAction) -> bool:
+    return action.opens_at is not None or action.closes_at is not None
 
 
 def _open(action: PartAction, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from booking import when
 from booking.errors import NotAllowed
@@ -64,7 +65,7 @@ def _changes(booking: Booking, roles: frozenset[Role], viewer: Viewer, now: date
         Deed(
             title=_("Cancel the time"),
             words=f"{promise.title}. {promise.words}",
-            label=_("Cancel"),
+            label=pgettext("a meeting", "Cancel"),
             url=reverse("booking:cancel", args=[booking.uuid]),
         )
     )
@@ -92,7 +93,10 @@ def _move(booking: Booking, now: datetime, *, staff: bool) -> Deed:
             else _("Free of charge until %(moment)s. The price stays.") % {"moment": moment}
         )
         return Deed(
-            title=_("Move the time"), words=words, label=_("Move"), url=reverse("booking:move", args=[booking.uuid])
+            title=_("Move the time"),
+            words=words,
+            label=pgettext("a meeting", "Move"),
+            url=reverse("booking:move", args=[booking.uuid]),
         )
     words = _("Moving ended %(moment)s. If something came up, call, and we will see what can be done.")
     return Deed(title=_("Move the time"), words=words % {"moment": moment})

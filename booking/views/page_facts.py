@@ -21,16 +21,16 @@ STAFF = {Role.SUPERVISOR, Role.OFFICE}
 
 
 def facts_for(
-    booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer, quiet: list[PartAction]
+    booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer, papers: list[PartAction]
 ) -> list[Fact]:
-    """``quiet``: what contributions add without emphasis, such as the receipt; it stands beside what was paid."""
+    """``papers``: what contributions add that has no time, such as the receipt; it stands beside what was paid."""
     found = [_what(booking, facts, roles, viewer)]
     if booking.mode == Mode.ON_SITE and booking.place is not None:
         place = booking.place
         lines = [str(place.name), ", ".join(filter(None, (place.address, place.city))), str(place.directions)]
         found.append(Fact(_("Where"), [line for line in lines if line]))
     if roles & (STAFF | {Role.ORDERER}):
-        found += _money(booking, quiet)
+        found += _money(booking, papers)
     if roles & STAFF:
         found += _people(booking)
     if booking.note and (Role.SUPERVISOR in roles or _wrote_and_comes(booking, roles)):
@@ -59,19 +59,19 @@ def _what(booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer:
     return Fact(_("Booking"), [line for line in lines if line])
 
 
-def _money(booking: Booking, quiet: list[PartAction]) -> list[Fact]:
+def _money(booking: Booking, papers: list[PartAction]) -> list[Fact]:
     price = price_of_booking(booking)
     if price.free:
         return [Fact(_("Price"), [price_words.shown(price)])]
     payment = payments.state_of(booking.uuid)
-    paid = payment is not None and payment.secured
+    paid = payment is not None and payment.settled_at is not None
     lines = [price_words.in_full(price)]
     if payment is not None and payment.refunded:
         amount = price_words.amount(payment.refunded.amount, payment.refunded.currency)
         lines.append(_("Paid back %(amount)s") % {"amount": amount})
     if booking.organisation_name:
         lines.append(f"{booking.organisation_name}, {booking.organisation_business_id}")
-    links = [LinkTo(action.label, action.url) for action in quiet]
+    links = [LinkTo(action.label, action.url) for action in papers]
     return [Fact(_("Paid") if paid else _("Price"), lines, links)]
 
 

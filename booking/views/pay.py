@@ -59,7 +59,7 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
             booking,
             provider=form.cleaned_data["provider"],
             return_url=back,
-            cancel_url=back,
+            cancel_url=f"{back}?left=yes",
             now=now,
             terms_accepted=True,
             consent_performance=consent,

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from booking.models import Booking
+from payments.models import Refund
+from tests.booking_web.practice import Practice
+from tests.booking_web.standing import address, free, paid
+from tests.booking_web.steps import held
+from tests.support.jobs import RunJobs
+
+
+@pytest.fixture
+def booking(client: Client, practice: Practice, run_jobs: RunJobs) -> Booking:
+    return paid(client, run_jobs)
+
+
+def late(booking: Booking, now: time_machine.Traveller) -> None:
+    """After the cut-off and after the 14 days, an hour before the meeting."""
+    Booking.objects.filter(pk=booking.pk).update(confirmed_at=booking.starts_at - timedelta(days=20))
+    now.move_to(booking.starts_at - timedelta(hours=1))
+
+
+def test_cancel_says_what_goes_back_and_then_does_it(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
+    question = client.get(address(booking, "cancel/")).content.decode()
+    assert "You get back €120.00" in question
+    response = client.post(address(booking, "cancel/"), follow=True)
+    html = response.content.decode()
+    assert "The time is cancelled. You get back €120.00." in html
+    assert "Move the time" not in html
+    assert Refund.objects.get().amount == 12000
+
+
+def test_cancel_late_promises_the_services_share(
+    client: Client, booking: Booking, now: time_machine.Traveller, run_jobs: RunJobs
+) -> None:
+    late(booking, now)
+    html = client.get(address(booking, "cancel/")).content.decode()
+    assert "You get back €60.00" in html
+    assert "That is 50% of the price, since it is late." in html
+    client.post(address(booking, "cancel/"))
+    assert Refund.objects.get().amount == 6000
+
+
+def test_cancel_late_without_a_share_promises_nothing(
+    client: Client, booking: Booking, practice: Practice, now: time_machine.Traveller
+) -> None:
+    practice.single.late_refund_percent = 0
+    practice.single.save()
+    late(booking, now)
+    assert "The price is not paid back" in client.get(address(booking, "cancel/")).content.decode()
+    client.post(address(booking, "cancel/"))
+    assert not Refund.objects.exists()
+
+
+def test_cancel_late_within_the_14_days_gives_all_back(
+    client: Client, booking: Booking, now: time_machine.Traveller
+) -> None:
+    now.move_to(booking.starts_at - timedelta(hours=1))
+    html = client.get(address(booking, "cancel/")).content.decode()
+    assert "You get back €120.00" in html
+    assert "your 14 days to withdraw from the contract are not over" in html
+
+
+def test_cancel_twice_is_cancelled_once(client: Client, booking: Booking) -> None:
+    for _ in range(2):
+        assert client.post(address(booking, "cancel/")).status_code == 302
+    assert Refund.objects.count() == 1
+    assert client.get(address(booking, "cancel/"))["Location"] == address(booking)
+
+
+def test_cancel_of_a_free_meeting(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    booking = free(client, run_jobs)
+    assert "Nothing was paid" in client.get(address(booking, "cancel/")).content.decode()
+    client.post(address(booking, "cancel/"))
+    booking.refresh_from_db()
+    assert booking.state == "cancelled"
+
+
+def test_cancel_after_the_start_is_too_late(client: Client, booking: Booking, now: time_machine.Traveller) -> None:
+    now.move_to(booking.starts_at + timedelta(minutes=5))
+    response = client.post(address(booking, "cancel/"))
+    assert response.status_code == 409
+    assert "It is too late" in response.content.decode()
+
+
+def test_withdraw_takes_two_steps(client: Client, booking: Booking) -> None:
+    first = client.get(address(booking, "withdraw/")).content.decode()
+    assert "until Friday 4 December 2026" in first
+    second = client.post(address(booking, "withdraw/")).content.decode()
+    assert "Confirm the withdrawal" in second
+    assert "You get back €120.00" in second
+    booking.refresh_from_db()
+    assert booking.state == "confirmed"
+    done = client.post(address(booking, "withdraw/"), {"confirmed": "yes"}, follow=True).content.decode()
+    assert "You have withdrawn from the contract" in done
+    assert Refund.objects.get().amount == 12000
+    assert client.get(address(booking, "withdraw/"))["Location"] == address(booking)
+
+
+def test_withdraw_after_14_days_is_refused(client: Client, booking: Booking, now: time_machine.Traveller) -> None:
+    late(booking, now)
+    for answer in (client.get(address(booking, "withdraw/")), client.post(address(booking, "withdraw/"))):
+        assert answer.status_code == 409
+        assert "The right to withdraw has ended" in answer.content.decode()
+
+
+def test_withdraw_by_an_organisation_is_refused(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    fields = {
+        "buyer_kind": "organisation",
+        "organisation_name": "Lehtisalmen perhekeskus",
+        "organisation_business_id": "2077474-0",
+    }
+    booking = paid(client, run_jobs, fields=fields)
+    assert "Withdraw from the contract" not in client.get(address(booking)).content.decode()
+    assert client.get(address(booking, "withdraw/")).status_code == 409
+
+
+def test_move_to_another_time_keeps_the_payment(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
+    page = client.get(address(booking, "move/") + "?week=2026-W49").content.decode()
+    assert 'value="2026-11-30T09:00Z.aino"' in page
+    response = client.post(address(booking, "move/"), {"slot": "2026-11-30T09:00Z.aino"}, follow=True)
+    html = response.content.decode()
+    assert "The time is now Monday 30 November at\u00a011:00." in html
+    assert "The time was changed; this is the one that holds." in html
+    booking.refresh_from_db()
+    assert booking.sequence == 1
+
+
+def test_move_to_a_lost_time_leaves_the_old_one(client: Client, booking: Booking) -> None:
+    held(Client(), slot="2026-11-24T09:00Z.aino")
+    response = client.post(address(booking, "move/"), {"slot": "2026-11-24T09:00Z.aino"})
+    assert response.status_code == 409
+    assert "Your time is as it was." in response.content.decode()
+    before = booking.starts_at
+    booking.refresh_from_db()
+    assert booking.starts_at == before
+
+
+@pytest.mark.parametrize("slot", ["", "nonsense", "2026-11-24T09:00Z"])
+def test_move_with_a_changed_form_says_what_to_do(client: Client, booking: Booking, slot: str) -> None:
+    assert client.post(address(booking, "move/"), {"slot": slot}).status_code == 400
+
+
+@pytest.mark.parametrize("week", ["2026-W99", "yesterday", "2020-W01"])
+def test_move_absurd_week_is_refused(client: Client, booking: Booking, week: str) -> None:
+    assert client.get(address(booking, "move/") + f"?week={week}").status_code in {400, 404}
+
+
+def test_move_after_the_cut_off_is_refused(client: Client, booking: Booking, now: time_machine.Traveller) -> None:
+    now.move_to(booking.starts_at - timedelta(hours=1))
+    response = client.get(address(booking, "move/"))
+    assert response.status_code == 409
+    assert "It is too late to do this here" in response.content.decode()
+    assert "Moving ended" in client.get(address(booking)).content.decode()
+
+
+def test_move_of_a_cancelled_booking_is_refused(client: Client, booking: Booking) -> None:
+    client.post(address(booking, "cancel/"))
+    assert client.get(address(booking, "move/")).status_code == 409
+
+
+def test_supervisor_cancels_with_a_word_and_all_goes_back(
+    booking: Booking, practice: Practice, now: time_machine.Traveller
+) -> None:
+    from accounts.models import User
+
+    practice.aino.user = User.objects.create(email="aino@kaarisilta.example")
+    practice.aino.save()
+    late(booking, now)
+    client = Client()
+    client.force_login(practice.aino.user)
+    html = client.get(address(booking, "cancel/")).content.decode()
+    assert "You get back €120.00" in html
+    assert "A word to the other side" in html
+    assert client.post(address(booking, "cancel/"), {"reason": "x" * 201}).status_code == 400
+    client.post(address(booking, "cancel/"), {"reason": "I am ill."})
+    booking.refresh_from_db()
+    assert booking.cancel_reason == "I am ill."

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
@@ -27,7 +30,7 @@ from demo.builders import (
 def load(*, now: datetime) -> None:
     """Load the demo as of ``now``. Safe to repeat at any time; refused where real people's data would stand beside it."""
     refuse_in_production()
-    with transaction.atomic():
+    with quiet(), transaction.atomic():
         sellers.build()
         places.build()
         users.build()
@@ -49,3 +52,17 @@ def refuse_in_production() -> None:
             "The demo's people and passwords are for trying out. These are production settings: "
             "use DJANGO_SETTINGS_MODULE=config.settings.demo, or leave the demo out."
         )
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """No line for each page and its tasks: the launcher says in one what happens."""
+    loggers = [logging.getLogger(name) for name in ("wagtail", "django_tasks")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

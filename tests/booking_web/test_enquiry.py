@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from booking import actions
+from booking.models import Enquiry
+from tests.booking_web.practice import Practice
+from tests.support.jobs import RunJobs
+
+FIELDS = {
+    "name": "Oili Ojanperä",
+    "email": "oili@perhekeskus.example",
+    "phone": "",
+    "organisation_name": "Perhekeskus",
+    "form": "group",
+    "people": "5",
+    "supervisor": "aino",
+    "wishes": "Five of us, every third week.",
+    "website": "",
+}
+
+
+def send(client: Client, service: str = "group", **fields: str) -> object:
+    return client.post(f"/en/enquiry/{service}/" if service else "/en/enquiry/", {**FIELDS, **fields})
+
+
+def test_enquiry_is_kept_and_told_to_the_chosen_supervisor_and_the_sender(
+    client: Client, practice: Practice, run_jobs: RunJobs
+) -> None:
+    response = client.post("/en/enquiry/group/", FIELDS)
+    assert response["Location"] == "/en/enquiry/sent/"
+    assert "your message is here" in client.get(response["Location"]).content.decode()
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.service, enquiry.supervisor, enquiry.people) == (practice.group, practice.aino, 5)
+    run_jobs()
+    sent = {message.to[0].split("<")[-1].rstrip(">"): message for message in mail.outbox}
+    assert set(sent) == {"aino@kaarisilta.example", "oili@perhekeskus.example"}
+    for message in sent.values():
+        assert "Five of us" not in message.body
+        assert "group" not in message.subject.lower()
+    assert sent["aino@kaarisilta.example"].reply_to == ["oili@perhekeskus.example"]
+
+
+def test_enquiry_to_nobody_in_particular_goes_to_the_office(
+    client: Client, practice: Practice, run_jobs: RunJobs
+) -> None:
+    send(client, service="", supervisor="")
+    run_jobs()
+    assert any("hei@kaarisilta.example" in message.to[0] for message in mail.outbox)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"name": ""}, "Tell us your name."),
+        ({"email": ""}, "Leave an e-mail address or a telephone number"),
+        ({"email": "oili"}, "The address is unfinished."),
+        ({"callback": "on"}, "Leave the number that we should call."),
+        ({"people": "0"}, "greater than or equal to 1"),
+        ({"people": "9" * 50}, "less than or equal to 500"),
+        ({"form": "crowd"}, "not one of the available choices"),
+        ({"supervisor": "nobody"}, "not one of the available choices"),
+        ({"wishes": "x" * 4001}, "at most 4000 characters"),
+    ],
+)
+def test_enquiry_unfinished_loses_nothing(
+    client: Client, practice: Practice, fields: dict[str, str], words: str
+) -> None:
+    response = client.post("/en/enquiry/group/", {**FIELDS, **fields})
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert words in html
+    assert "Perhekeskus" in html
+    assert not Enquiry.objects.exists()
+
+
+def test_enquiry_of_a_program_is_thanked_and_forgotten(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    response = client.post("/en/enquiry/group/", {**FIELDS, "website": "https://spam.example"})
+    assert response["Location"] == "/en/enquiry/sent/"
+    assert not Enquiry.objects.exists()
+    assert not run_jobs.pending()
+
+
+def test_enquiry_too_often_asks_to_wait(client: Client, practice: Practice) -> None:
+    for _ in range(6):
+        client.post("/en/enquiry/group/", FIELDS)
+    assert client.post("/en/enquiry/group/", FIELDS).status_code == 429
+    assert Enquiry.objects.count() == 6
+
+
+def test_enquiry_page_makes_no_session(client: Client, practice: Practice) -> None:
+    assert not client.get("/en/enquiry/group/?supervisor=aino").cookies
+
+
+def test_enquiry_from_another_site_is_forbidden(client: Client, practice: Practice) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    assert client.post("/en/enquiry/group/", FIELDS, headers=headers).status_code == 403
+
+
+def test_enquiry_about_an_unknown_service_is_not_found(client: Client, practice: Practice) -> None:
+    assert client.get("/en/enquiry/nothing/").status_code == 404
+
+
+def test_crisis_needs_a_name_and_one_way_to_answer(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    response = client.post("/en/enquiry/crisis/", {"name": "Oili", "phone": "040 123 4567", "website": ""})
+    assert response["Location"] == "/en/enquiry/sent/?about=crisis"
+    enquiry = Enquiry.objects.get()
+    assert enquiry.callback
+    assert enquiry.email == ""
+    run_jobs()
+    (message,) = mail.outbox
+    assert "hei@kaarisilta.example" in message.to[0]
+    assert message.subject != ""
+    assert "040" not in message.body
+
+
+def test_crisis_page_asks_for_little_and_shows_no_price(client: Client, practice: Practice) -> None:
+    html = client.get("/en/enquiry/crisis/").content.decode()
+    for absent in ("€", "organisation_name", 'name="people"', "<img class"):
+        assert absent not in html
+    assert "112" in html
+    sent = client.get("/en/enquiry/sent/?about=crisis").content.decode()
+    assert "112" in sent
+
+
+def test_answer_reaches_the_sender_in_their_language(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    client.post("/en/enquiry/group/", FIELDS)
+    run_jobs()
+    user = User.objects.create(email="office@kaarisilta.example")
+    actions.answer_enquiry(Enquiry.objects.get(), text="Thank you.\n\nHow about Mondays?", by=user, now=timezone.now())
+    run_jobs()
+    message = mail.outbox[-1]
+    assert "oili@perhekeskus.example" in message.to[0]
+    assert message.subject == "An answer to your message"
+    assert "How about Mondays?" in message.body

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+from django.core import mail
+from django.test import Client
+from icalendar import Calendar
+
+from booking.models import Booking, Participant
+from notifications.models import Delivery
+from tests.booking_web.practice import Practice
+from tests.booking_web.standing import OTHER, address, free, paid
+from tests.booking_web.steps import checkout, held
+from tests.support.jobs import RunJobs
+
+
+def to(recipient: str) -> list[EmailMessage]:
+    """What went to an address, the first first."""
+    sent = [
+        message_from_bytes(one.message().as_bytes(), policy=default) for one in mail.outbox if recipient in one.to[0]
+    ]
+    return [one for one in sent if isinstance(one, EmailMessage)]
+
+
+def text(message: EmailMessage, kind: str = "plain") -> str:
+    body = message.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
+def calendar(message: EmailMessage) -> tuple[str, Calendar]:
+    (part,) = [one for one in message.walk() if one.get_content_type() == "text/calendar"]
+    content = part.get_content()
+    body = content if isinstance(content, bytes) else content.encode()
+    return str(part.get_param("method")), Calendar.from_ical(body)
+
+
+def event(message: EmailMessage) -> dict[str, object]:
+    (found,) = calendar(message)[1].walk("VEVENT")
+    return dict(found)
+
+
+@pytest.fixture
+def booking(client: Client, practice: Practice, run_jobs: RunJobs) -> Booking:
+    return paid(client, run_jobs)
+
+
+def test_confirmed_tells_the_participant_once_and_the_supervisor(booking: Booking) -> None:
+    (mine,) = to("elina@posti.example")
+    (theirs,) = to("aino@kaarisilta.example")
+    assert mine["Subject"] == "Meeting Mon 23 Nov at 11:00"
+    words = text(mine)
+    for expected in (
+        "Monday 23 November 2026,\u00a011:00–12:00 (Finnish time)",
+        "Aino Repola",
+        "€120.00, incl. VAT 25.5",
+        "Free of charge until Sun 22 Nov",
+        "within 14 days",
+        "http",
+        "/en/bookings/link/",
+    ):
+        assert expected in words
+    assert "/en/bookings/link/" in text(mine, "html")
+    assert mine["Reply-To"] == "aino@kaarisilta.example"
+    assert theirs["Reply-To"] == "elina@posti.example"
+
+
+def test_confirmed_discloses_nothing_and_lets_nobody_in(booking: Booking) -> None:
+    for message in to("elina@posti.example") + to("aino@kaarisilta.example"):
+        assert "supervision" not in message["Subject"]
+        everything = text(message) + text(message, "html")
+        for hidden in ("/meet/", "A new role since spring", "jwt"):
+            assert hidden not in everything
+    assert "/link/" not in text(to("aino@kaarisilta.example")[0])
+
+
+def test_confirmed_link_opens_the_booking_with_its_door(booking: Booking) -> None:
+    link = next(word for word in text(to("elina@posti.example")[0]).split() if "/bookings/link/" in word)
+    client = Client()
+    html = client.get(link.split("localhost:8000")[-1], follow=True).content.decode()
+    assert "The door opens here at 10:50." in html
+
+
+def test_confirmed_carries_an_invitation_in_neutral_words(booking: Booking) -> None:
+    message = to("elina@posti.example")[0]
+    method, _ = calendar(message)
+    entry = event(message)
+    assert method == "REQUEST"
+    assert entry["SUMMARY"] == "Meeting"
+    assert entry["UID"] == str(booking.uuid)
+    assert entry["SEQUENCE"] == 0
+    assert entry["ATTENDEE"] == "mailto:elina@posti.example"
+
+
+def test_confirmed_for_somebody_else_tells_each_their_own(practice: Practice, run_jobs: RunJobs) -> None:
+    paid(Client(), run_jobs, fields=OTHER)
+    (payer,) = to("elina@posti.example")
+    (guest,) = to("oili@posti.example")
+    assert "€120.00" in text(payer)
+    for hidden in ("€120.00", "Elina", "elina@posti.example"):
+        assert hidden not in text(guest)
+    assert event(guest)["ATTENDEE"] == "mailto:oili@posti.example"
+
+
+@pytest.mark.parametrize(("language", "subject"), [("fi", "Tapaaminen ma"), ("sv", "Träff mån"), ("en", "Meeting Mon")])
+def test_confirmed_speaks_the_recipients_language(
+    practice: Practice, run_jobs: RunJobs, language: str, subject: str
+) -> None:
+    free(Client(), run_jobs, fields={"language": language})  # type: ignore[arg-type]
+    message = to("elina@posti.example")[0]
+    assert message["Subject"].startswith(subject)
+    assert f'lang="{language}"' in text(message, "html")
+    assert f"/{language}/bookings/link/" in text(message)
+
+
+def test_changed_has_a_higher_sequence_and_the_same_identity(
+    client: Client, booking: Booking, run_jobs: RunJobs
+) -> None:
+    client.post(address(booking, "move/"), {"slot": "2026-11-30T09:00Z.aino"})
+    run_jobs()
+    message = to("elina@posti.example")[-1]
+    assert message["Subject"] == "New time: Meeting Mon 30 Nov at 11:00"
+    entry = event(message)
+    assert (entry["UID"], entry["SEQUENCE"]) == (str(booking.uuid), 1)
+    assert "23 Nov" not in text(message)
+
+
+def test_cancelled_says_what_goes_back_and_ends_the_entry(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
+    client.post(address(booking, "cancel/"))
+    run_jobs()
+    mine, theirs = to("elina@posti.example")[-1], to("aino@kaarisilta.example")[-1]
+    assert "€120.00 goes back the way it was paid." in text(mine)
+    assert "€120.00" not in text(theirs)
+    assert calendar(mine)[0] == "CANCEL"
+    assert event(mine)["STATUS"] == "CANCELLED"
+    assert event(mine)["SEQUENCE"] == 1
+
+
+def test_cancelled_tells_a_guest_nothing_of_the_money(practice: Practice, run_jobs: RunJobs) -> None:
+    client = Client()
+    booking = paid(client, run_jobs, fields=OTHER)
+    client.post(address(booking, "cancel/"))
+    run_jobs()
+    assert "goes back" in text(to("elina@posti.example")[-1])
+    guest = to("oili@posti.example")[-1]
+    assert guest["Subject"].startswith("Cancelled: Meeting")
+    assert "goes back" not in text(guest)
+
+
+def test_withdrawn_is_acknowledged_with_its_moment(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
+    client.post(address(booking, "withdraw/"), {"confirmed": "yes"})
+    run_jobs()
+    words = text(to("elina@posti.example")[-1])
+    assert "You have withdrawn from the contract" in words
+    assert "Friday 20 November at\u00a011:00" in words
+    assert "€120.00 goes back" in words
+    assert event(to("aino@kaarisilta.example")[-1])["STATUS"] == "CANCELLED"
+
+
+def test_late_payment_tells_the_payer_alone(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    booking, checkout_address = checkout(client)
+    client.post(checkout_address, {"action": "card"})
+    Booking.objects.filter(pk=booking.pk).update(state="expired", hold_until=None)
+    held(Client())
+    run_jobs()
+    (message,) = to("elina@posti.example")
+    assert message["Subject"] == "Your payment goes back"
+    assert "€120.00 goes back the way it was paid." in text(message)
+    assert "/en/book/single/?who=aino&minutes=60" in text(message)
+    assert not to("aino@kaarisilta.example")
+
+
+def test_message_sent_twice_goes_out_once(booking: Booking) -> None:
+    from booking.tasks import send_message
+
+    seat = Participant.objects.get(booking=booking)
+    before = len(mail.outbox)
+    send_message(booking.pk, "confirmed", "participant", seat.pk, 0)
+    assert len(mail.outbox) == before
+    assert Delivery.objects.filter(key__contains=str(booking.uuid)).count() == 2
+
+
+def test_message_out_of_date_is_not_sent(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    booking, checkout_address = checkout(client)
+    client.post(checkout_address, {"action": "card"})
+    Booking.objects.filter(pk=booking.pk).update(sequence=5)
+    run_jobs()
+    from booking.tasks import send_message
+
+    seat = Participant.objects.get(booking=booking)
+    before = len(mail.outbox)
+    send_message(booking.pk, "confirmed", "participant", seat.pk, 4)
+    assert len(mail.outbox) == before
+
+
+def test_message_to_nobody_is_none(booking: Booking) -> None:
+    from django.utils import timezone
+
+    from booking.messages import compose
+
+    Participant.objects.filter(booking=booking).update(email="")
+    seat = Participant.objects.get(booking=booking)
+    common = {"kind": "confirmed", "sequence": 0, "now": timezone.now()}
+    assert compose(booking.pk, audience="participant", participant_id=seat.pk, **common) is None  # type: ignore[arg-type]
+    assert compose(booking.pk, audience="participant", participant_id=None, **common) is None  # type: ignore[arg-type]

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.booking_web.practice import Practice
+from tests.booking_web.steps import held
+
+
+def test_next_times_of_a_service_are_links_to_their_weeks(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/next/?service=single&count=2").content.decode()
+    assert html.count("<li>") == 2
+    assert "Mon 23 Nov" in html
+    assert "slot=2026-11-23T07%3A00Z.aino" in html
+    assert "By video" in html or "by video" in html
+    assert "<html" not in html
+
+
+def test_next_times_of_a_supervisor(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/next/?supervisor=samir").content.decode()
+    assert "Samir Haddad" in html
+    assert "/en/book/intro/" in html
+
+
+def test_next_times_are_cached_for_everybody_and_carry_no_cookie(
+    client: Client, practice: Practice, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = client.get("/en/book/next/?service=single")
+    assert set(first["Cache-Control"].split(", ")) == {"max-age=60", "public"}
+    assert not first.cookies
+    with django_assert_num_queries(1):  # the database cache
+        client.get("/en/book/next/?service=single")
+
+
+def test_next_times_without_free_times_offer_to_write(client: Client, practice: Practice) -> None:
+    practice.aino.weekly_hours.all().delete()
+    html = client.get("/en/book/next/?service=single&supervisor=aino").content.decode()
+    assert "No free times are open just now." in html
+    assert "/en/enquiry/single/" in html
+
+
+def test_next_times_of_a_supervisor_without_offers_offer_to_write(client: Client, practice: Practice) -> None:
+    practice.samir.offers.update(active=False)
+    html = client.get("/en/book/next/?supervisor=samir").content.decode()
+    assert "/en/enquiry/" in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "service=nothing",
+        "supervisor=nobody",
+        "service=single&count=0",
+        "service=single&count=99999",
+        "service=group",
+    ],
+)
+def test_next_times_absurd_query_is_a_plain_error(client: Client, practice: Practice, query: str) -> None:
+    response = client.get(f"/en/book/next/?{query}")
+    assert response.status_code == 404
+    assert response["Content-Type"].startswith("text/plain")
+
+
+def test_next_times_lead_to_a_week_with_the_time_chosen(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/single/?who=aino&week=2026-W48&slot=2026-11-23T07:00Z.aino").content.decode()
+    assert "required checked" in html
+    held(Client(), slot="2026-11-23T07:00Z.aino")
+    html = client.get("/en/book/single/?who=aino&week=2026-W48&slot=2026-11-23T07:00Z.aino").content.decode()
+    assert "required checked" not in html

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Any
+
+import pytest
 
 # Playwright runs an event loop in the test's thread, and Django takes that for an asynchronous view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -15,3 +18,13 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.plugins",
 ]
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """Playwright's ``page.goto("/fi/")`` goes to the live server.
+
+    Here and not with the browser's other fixtures: pytest-playwright registers a base_url of its own so late that
+    only a conftest's comes before it.
+    """
+    return str(live_server.url)

@@ -52,12 +52,6 @@ def site_page(page: Page, live_server: Any) -> Page:
     return page
 
 
-@pytest.fixture
-def base_url(live_server: Any) -> str:
-    """Playwright's ``page.goto("/fi/")`` goes to the live server."""
-    return str(live_server.url)
-
-
 class Accessibility:
     """The fixture ``axe``: call it with a page to demand that axe finds nothing."""
 

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from payments.admin.policies import ScopedPolicy
-from payments.admin.views import ScopedEditView, ScopedInspectView
+from payments.admin.views import ScopedEditView, ScopedIndexView, ScopedInspectView, VatCodeIndexView
 from payments.models import Seller, VatCode
 
 
@@ -17,6 +17,7 @@ class BooksViewSet(ModelViewSet):
 
     copy_view_enabled = False
     add_to_reference_index = False
+    index_view_class = ScopedIndexView
     edit_view_class = ScopedEditView
     inspect_view_class = ScopedInspectView
 
@@ -62,6 +63,7 @@ class VatCodeViewSet(BooksViewSet):
     model = VatCode
     name = "vat-codes"
     icon = "table"
+    index_view_class = VatCodeIndexView
     menu_label = _("VAT codes")
     list_display = ("code", "name", "seller")
     edit_handler = ObjectList(

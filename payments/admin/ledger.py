@@ -12,7 +12,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from payments.admin.handled import mark_handled
 from payments.admin.policies import ScopedPolicy
-from payments.admin.views import PaymentInspectView, RefundInspectView, ScopedInspectView
+from payments.admin.views import (
+    PaymentInspectView,
+    RefundIndexView,
+    RefundInspectView,
+    ScopedIndexView,
+    ScopedInspectView,
+)
 from payments.formats import money
 from payments.models import Payment, Refund, WebhookEvent
 
@@ -24,6 +30,7 @@ class LedgerViewSet(ModelViewSet):
     inspect_view_enabled = True
     add_to_reference_index = False
     exclude_form_fields = ()
+    index_view_class = ScopedIndexView
     inspect_view_class = ScopedInspectView
     list_per_page = 50
 
@@ -47,7 +54,7 @@ class PaymentViewSet(LedgerViewSet):
     """Payments."""
 
     model = Payment
-    name = "payments_ledger"
+    name = "payments_ledger"  # "payments" are the receipts' addresses
     url_prefix = "payments"
     icon = "tasks"
     menu_label = _("Payments")
@@ -79,6 +86,7 @@ class RefundViewSet(LedgerViewSet):
     name = "refunds"
     icon = "undo"
     menu_label = _("Refunds")
+    index_view_class = RefundIndexView
     inspect_view_class = RefundInspectView
     inspect_view_fields = (
         "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",

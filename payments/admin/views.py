@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.shortcuts import get_object_or_404
 from wagtail.admin.views import generic
 
 SEEING = ("add", "change", "delete", "view")
+
+
+class ScopedIndexView(generic.IndexView):
+    """A list of what the person sees."""
+
+    related: ClassVar[tuple[str, ...]] = ()
+
+    def get_base_queryset(self) -> models.QuerySet[Any]:
+        seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, SEEING)
+        found: models.QuerySet[Any] = seen.select_related(*self.related) if self.related else seen
+        return found
+
+
+class RefundIndexView(ScopedIndexView):
+    """Refunds, each with its payment's currency."""
+
+    related = ("payment",)
+
+
+class VatCodeIndexView(ScopedIndexView):
+    """VAT codes, each with its seller."""
+
+    related = ("seller",)
 
 
 class ScopedInspectView(generic.InspectView):

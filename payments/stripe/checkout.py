@@ -29,7 +29,7 @@ def session_params(order: Order) -> SessionCreateParams:
     }
     if order.payer_email:
         params["customer_email"] = order.payer_email
-    return params  # type: ignore[no-any-return]
+    return params
 
 
 def _item(line: OrderLine) -> dict[str, object]:

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from accounts.models import User
+from accounts.roles import Role
+from payments.models import Payment, Refund, Seller, VatCode, WebhookEvent
+from payments.states import RefundState
+from tests.payments.conftest import Till
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """A client signed in as somebody of the role, who may keep a seller's books."""
+
+    def make(role: Role | None, *, keeps: Seller | None = None) -> Client:
+        user = User.objects.create_user(
+            f"{role}{bool(keeps)}@example.fi", "secret-enough", is_staff=True, language="en"
+        )
+        if role is None:
+            user.is_superuser = True
+            user.save()
+        else:
+            user.groups.add(Group.objects.get(name=role))
+        if keeps is not None:
+            keeps.keepers.add(user)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def pirkko(db: None) -> Seller:
+    """A seller of her own, with keepers of her own."""
+    seller = Seller.objects.create(slug="lahdensuo", name="Pirkko Lahdensuo", business_id="2077474-0")
+    seller.keepers.add(User.objects.create_user("pirkko@example.fi", "secret-enough"))
+    return seller
+
+
+def body(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200, url
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def test_office_reads_the_ledger(sign_in: SignIn, till: Till) -> None:
+    payment = till.begun()
+    Refund.objects.create(
+        payment=payment, amount=100, reason_code="cancelled", idempotency_key="k", created_at=till.now
+    )
+    event = WebhookEvent.objects.create(
+        provider="sandbox", event_id="e1", kind="paid", payment=payment, received_at=till.now
+    )
+    office = sign_in(Role.OFFICE)
+
+    assert "Elina Saarinen" in body(office, "/admin/payments/")
+    page = body(office, f"/admin/payments/inspect/{payment.pk}/")
+    for shown in ("€120.00", "€95.62", "€24.38 (25.5%)", "elina@example.org", "€1.00", "cancelled"):
+        assert shown in page, shown
+    assert str(Refund.objects.get().uuid) in body(office, "/admin/refunds/")
+    assert "e1" in body(office, "/admin/payment-messages/")
+    assert "paid" in body(office, f"/admin/payment-messages/inspect/{event.pk}/")
+
+
+@pytest.mark.parametrize("path", ["new/", "edit/{}/", "delete/{}/", "copy/{}/", "history/{}/", "usage/{}/"])
+def test_ledger_has_no_address_to_change_anything(sign_in: SignIn, till: Till, path: str) -> None:
+    payment = till.begun()
+    assert sign_in(None).get(f"/admin/payments/{path.format(payment.pk)}").status_code == 404
+
+
+def test_list_costs_the_same_for_one_row_and_for_three(
+    sign_in: SignIn, till: Till, django_assert_max_num_queries: Any
+) -> None:
+    office = sign_in(Role.OFFICE)
+    for url in ("/admin/payments/", "/admin/refunds/"):
+        body(office, url)  # content types and the like are read once a process
+    counts = []
+    for rows in (1, 2):
+        for _ in range(rows):
+            payment = till.begun()
+            Refund.objects.create(
+                payment=payment, amount=1, reason_code="x", idempotency_key=str(payment.uuid), created_at=till.now
+            )
+        for url in ("/admin/payments/", "/admin/refunds/"):
+            with django_assert_max_num_queries(40) as counted:
+                body(office, url)
+            counts.append(len(counted.captured_queries))
+    assert counts[:2] == counts[2:]
+
+
+def test_sellers_own_books_are_walled(sign_in: SignIn, pirkko: Seller, now: Any) -> None:
+    payment = Till(pirkko, now).begun()
+    for role in (Role.OWNER, Role.OFFICE):
+        office = sign_in(role)
+        assert "Elina Saarinen" not in body(office, "/admin/payments/")
+        assert office.get(f"/admin/payments/inspect/{payment.pk}/").status_code == 404
+        assert office.get(f"/admin/sellers/edit/{pirkko.pk}/").status_code == 404
+
+    keeper = sign_in(Role.SUPERVISOR, keeps=pirkko)
+    assert "Elina Saarinen" in body(keeper, "/admin/payments/")
+    assert "Elina Saarinen" in body(keeper, f"/admin/payments/inspect/{payment.pk}/")
+
+
+def test_supervisor_without_books_sees_an_empty_ledger_and_an_editor_none(sign_in: SignIn, till: Till) -> None:
+    payment = till.begun()
+    supervisor, editor = sign_in(Role.SUPERVISOR), sign_in(Role.EDITOR)
+    assert "Elina Saarinen" not in body(supervisor, "/admin/payments/")
+    assert supervisor.get(f"/admin/payments/inspect/{payment.pk}/").status_code == 404
+    assert supervisor.get("/admin/sellers/").status_code == 302
+    assert editor.get("/admin/payments/").status_code == 302, "Wagtail sends away who may not see a list"
+
+
+def test_visible_to_is_the_one_wall(till: Till, pirkko: Seller) -> None:
+    from django.contrib.auth.models import AnonymousUser
+
+    ours, hers = till.begun(), Till(pirkko, till.now).begun()
+    keeper = pirkko.keepers.get()
+    assert not Payment.objects.visible_to(AnonymousUser()).exists()
+    assert list(Payment.objects.visible_to(keeper)) == [hers]
+    superuser = User.objects.create_superuser("root@example.fi", "secret-enough")
+    assert set(Payment.objects.visible_to(superuser)) == {ours, hers}
+    keeper.is_active = False
+    assert not Payment.objects.visible_to(keeper).exists()
+
+
+def test_failed_refund_is_marked_once_as_handled(sign_in: SignIn, till: Till) -> None:
+    refund = Refund.objects.create(
+        payment=till.begun(),
+        amount=100,
+        reason_code="x",
+        idempotency_key="k",
+        created_at=till.now,
+        state=RefundState.FAILED,
+    )
+    office = sign_in(Role.OFFICE)
+    page = f"/admin/refunds/inspect/{refund.pk}/"
+    assert "has not got this money" in body(office, page)
+
+    for _ in range(2):
+        assert office.post(f"/admin/refunds/handled/{refund.pk}/").status_code == 302
+
+    refund.refresh_from_db()
+    assert refund.handled_at is not None
+    assert refund.handled_by is not None
+    assert refund.handled_by.email.startswith("office")
+    assert "has not got this money" not in body(office, page)
+
+
+def test_handling_is_for_who_may_and_for_failed_refunds(sign_in: SignIn, till: Till) -> None:
+    refund = Refund.objects.create(
+        payment=till.begun(), amount=100, reason_code="x", idempotency_key="k", created_at=till.now
+    )
+    url = f"/admin/refunds/handled/{refund.pk}/"
+    assert sign_in(Role.OFFICE).post(url).status_code == 404
+    assert sign_in(Role.SUPERVISOR).post(url).status_code == 404
+    assert sign_in(Role.EDITOR).post(url).status_code in (302, 403)
+    assert sign_in(Role.OWNER).get(url).status_code == 405
+    refund.refresh_from_db()
+    assert refund.handled_at is None
+
+
+def test_owner_keeps_sellers_and_their_vat(sign_in: SignIn, seller: Seller) -> None:
+    owner = sign_in(Role.OWNER)
+    assert "1572860-0" in body(owner, "/admin/sellers/")
+    assert "provider_account" in body(owner, f"/admin/sellers/edit/{seller.pk}/")
+    assert owner.get(f"/admin/sellers/delete/{seller.pk}/").status_code == 302, "archived, never deleted"
+
+    answer = owner.post(
+        "/admin/vat-codes/new/",
+        {
+            "seller": seller.pk, "code": "general", "name_0": "Yleinen", "name_1": "", "name_2": "",
+            "ground_0": "", "ground_1": "", "ground_2": "",
+            "rates-TOTAL_FORMS": 1, "rates-INITIAL_FORMS": 0, "rates-MIN_NUM_FORMS": 1, "rates-MAX_NUM_FORMS": 1000,
+            "rates-0-basis_points": 2550, "rates-0-valid_from": "2024-09-01", "rates-0-valid_until": "",
+            "rates-0-DELETE": "",
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302
+    assert VatCode.objects.get().rate_on(date(2026, 11, 21)) == 2550
+    assert "general" in body(owner, "/admin/vat-codes/")

@@ -39,7 +39,7 @@ def download(request: HttpRequest, user: User) -> HttpResponse:
 @reauthentication_required(app="allauth.mfa")
 @own
 def erase(request: HttpRequest, user: User) -> HttpResponse:
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             report = erase_account(user, now=timezone.now())

@@ -21,7 +21,7 @@ from accounts.views.own import own
 @require_http_methods(["GET", "HEAD", "POST"])
 @own
 def details(request: HttpRequest, user: User) -> HttpResponse:
-    form = DetailsForm(request.POST or None, instance=user)
+    form = DetailsForm(request.POST if request.method == "POST" else None, instance=user)
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         record(saved, "accounts.profile", user=saved, data={"fields": form.changed_data})

@@ -34,7 +34,7 @@ def organisation(request: HttpRequest, user: User, uuid: UUID) -> HttpResponse:
     )
     if membership.role != OrganisationMember.Kind.CONTACT:
         raise PermissionDenied
-    form = OrganisationForm(request.POST or None, instance=membership.organisation)
+    form = OrganisationForm(request.POST if request.method == "POST" else None, instance=membership.organisation)
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         record(saved, "accounts.organisation", user=user, data={"fields": form.changed_data})

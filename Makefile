@@ -26,7 +26,7 @@ format: dev ## Rewrite what the formatters would
 messages: dev ## New texts of the code into locale/ (needs GNU gettext), and what is left to translate
 	@exec $(PY) -m config.catalogues
 
-bench: runtime ## Figures of this machine, as ratios to references of the same run
+bench: dev ## Figures of this machine, as ratios to references of the same run
 	@exec $(PY) -m bench
 
 lock: dev ## Resolve the dependencies anew and write both lock files, without addresses

@@ -1,4 +1,4 @@
-"""``python -m config.embedded start|stop|status|url [--name site|test]``."""
+"""``python -m config.embedded start|stop|status|url [--name site|test|bench]``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what was asked; the exit status is 0, 1 for an error, 3 for ``status`` of a server that does not run."""
     parser = argparse.ArgumentParser(prog="python -m config.embedded", description="The embedded PostgreSQL.")
     parser.add_argument("command", choices=["start", "stop", "status", "url"])
-    parser.add_argument("--name", default="site", choices=["site", "test"])
+    parser.add_argument("--name", default="site", choices=["site", "test", "bench"])
     asked = parser.parse_args(arguments)
     if asked.command == "url":
         print(database_url(asked.name))

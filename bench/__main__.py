@@ -1,0 +1,59 @@
+"""Starts a database as safe as a real one, measures, prints; 1 when a figure was not reached."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from config.embedded.cluster import cluster
+from config.embedded.places import database_url
+
+DATABASE = "avain_bench"
+
+
+def main() -> int:
+    """Run every measurement."""
+    server = cluster("bench", say=print)
+    with server.session():
+        os.environ["DATABASE_URL"] = database_url("bench")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+        import django
+
+        django.setup()
+        from tests.support.template import clone, make_template, using_database
+
+        print("Preparing a database", flush=True)
+        clone(make_template(), DATABASE)
+        with using_database(DATABASE):
+            return measure()
+
+
+def measure() -> int:
+    """With everything set up."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from bench.bookings import measure_bookings
+    from bench.calculation import measure_availability, measure_calculation
+    from bench.report import Report
+    from bench.web import measure_web
+
+    (settings.VAR_DIR / "bench").mkdir(parents=True, exist_ok=True)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    call_command("createcachetable", verbosity=0)
+    now = timezone.now()
+    report = Report()
+    report.section("Free times, in-process")
+    measure_availability(report, now=now)
+    measure_calculation(report)
+    report.section("The web")
+    measure_web(report, now=now)
+    report.section("Bookings")
+    measure_bookings(report, now=now)
+    print(f"\nMissed: {', '.join(report.missed)}" if report.missed else "\nEvery figure was reached.")
+    return 1 if report.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -44,10 +44,11 @@ class _ScopedLogEntry(BaseLogEntry):
 
     @classmethod
     def instance_model(cls) -> type[models.Model]:
-        return cls._meta.get_field(cls.INSTANCE).related_model  # type: ignore[no-any-return]
+        found: type[models.Model] = cls._meta.get_field(cls.INSTANCE).related_model
+        return found
 
     def object_id(self) -> int:
-        return getattr(self, f"{self.INSTANCE}_id")  # type: ignore[no-any-return]
+        return int(getattr(self, f"{self.INSTANCE}_id"))
 
 
 class BookingLogEntry(_ScopedLogEntry):

@@ -46,10 +46,12 @@ def locked(*, supervisors: Iterable[int] = ()) -> Iterator[None]:
         raise
 
 
-def booking(pk: int) -> Booking:
-    """The booking as it is now, its row locked until the transaction ends."""
-    return (
-        Booking.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("service", "supervisor", "offer")
-        .get(pk=pk)
-    )
+def booking(known: Booking) -> Booking:
+    """The booking as it is now, its row locked until the transaction ends. What it points at comes from the caller's
+    copy where that has it: these never change for a booking.
+    """
+    fresh = Booking.objects.select_for_update(no_key=True).order_by().get(pk=known.pk)
+    for relation in (Booking.service, Booking.supervisor, Booking.offer):
+        if relation.is_cached(known):
+            setattr(fresh, relation.field.name, relation.__get__(known))
+    return fresh

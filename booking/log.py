@@ -68,5 +68,8 @@ def record_all(instances: Iterable[Booking | Enquiry], action: str, *, by: By, n
             )
         )
     for model, made in entries.items():
-        # Not one by one through save(), which asks the database again for every key that we just read.
-        model.objects.bulk_create(made)
+        # Not through Wagtail's save(), which asks the database again for every key that we just read.
+        if len(made) == 1:
+            made[0].save_base(raw=True, force_insert=True)
+        else:
+            model.objects.bulk_create(made)

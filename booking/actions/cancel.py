@@ -25,7 +25,7 @@ def cancel(booking: Booking, *, by: By, reason: str = "", now: datetime) -> Prom
     Busy.
     """
     with locks.locked():
-        return cancel_locked(locks.booking(booking.pk), by=by, reason=reason, now=now)
+        return cancel_locked(locks.booking(booking), by=by, reason=reason, now=now)
 
 
 def cancel_locked(booking: Booking, *, by: By, reason: str, now: datetime) -> Promise:
@@ -46,7 +46,7 @@ def withdraw(booking: Booking, *, by: By, now: datetime) -> Promise:
     Busy.
     """
     with locks.locked():
-        fresh = locks.booking(booking.pk)
+        fresh = locks.booking(booking)
         check_move(fresh.state, State.WITHDRAWN)
         if by.role in {"participant", "visitor"}:
             raise NotAllowed

@@ -13,6 +13,8 @@ from booking.signals import booking_confirmed
 from booking.states import LIVE_SEATS, SeatState, State, move
 from booking.telling import tell
 
+WRITTEN = ("state", "hold_until", "confirmed_at", "paid_with", "terms_accepted_at", "consent_performance_at")
+
 
 def confirm(booking: Booking, *, now: datetime, paid_with: UUID | None = None, by: By = SYSTEM) -> Booking:
     """Confirms a held booking or one that is being paid. A second call with the same payment changes nothing; what
@@ -21,7 +23,7 @@ def confirm(booking: Booking, *, now: datetime, paid_with: UUID | None = None, b
     Raises IllegalMove, Busy.
     """
     with locks.locked():
-        fresh = locks.booking(booking.pk)
+        fresh = locks.booking(booking)
         if fresh.state == State.CONFIRMED and fresh.paid_with == paid_with:
             return fresh
         fresh.paid_with = paid_with
@@ -34,14 +36,8 @@ def confirm_locked(booking: Booking, *, by: By, now: datetime, action: str = "bo
     move(booking, State.CONFIRMED)
     booking.hold_until = None
     booking.confirmed_at = now
-    booking.save()
-    seats = list(booking.participants.all())
-    for seat in seats:
-        if seat.state in LIVE_SEATS:
-            seat.state = SeatState.CONFIRMED
-            seat.save(update_fields=["state"])
+    booking.save(update_fields=WRITTEN)
+    booking.participants.filter(state__in=LIVE_SEATS).update(state=SeatState.CONFIRMED)
     log.record(booking, action, by=by, now=now)
-    # What the messages' audiences are, without asking for the seats again.
-    booking._prefetched_objects_cache = {"participants": seats}  # type: ignore[attr-defined]  # noqa: SLF001
     booking_confirmed.send(Booking, booking_uuid=booking.uuid)
     tell(booking, Kind.CONFIRMED)

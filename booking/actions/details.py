@@ -12,6 +12,11 @@ from booking.errors import DetailsMissing, HoldLapsed, IllegalMove, NotOffered
 from booking.models import Booking, Participant
 from booking.states import SeatState, State
 
+WRITTEN = (
+    *("orderer_user", "orderer_name", "orderer_email", "orderer_phone", "buyer_kind", "organisation"),
+    *("organisation_name", "organisation_business_id", "for_whom", "language", "note", "mode", "place"),
+)
+
 
 def fill_details(booking: Booking, *, details: Details, now: datetime) -> Booking:
     """Writes the details onto a held booking; filled in again, they replace what was there. One person's booking has
@@ -26,6 +31,7 @@ def fill_details(booking: Booking, *, details: Details, now: datetime) -> Bookin
         fresh = pending(booking, now=now)
         if details.mode and details.mode != fresh.mode:
             _change_mode(fresh, details.mode, now)
+        again = bool(fresh.orderer_name)
         organisation = details.buyer_kind == BuyerKind.ORGANISATION
         fresh.orderer_user = details.user
         fresh.orderer_name = details.orderer.name.strip()
@@ -38,15 +44,15 @@ def fill_details(booking: Booking, *, details: Details, now: datetime) -> Bookin
         fresh.for_whom = details.for_whom
         fresh.language = details.language
         fresh.note = details.note
-        fresh.save()
-        _seat(fresh, coming, details)
+        fresh.save(update_fields=WRITTEN)
+        _seat(fresh, coming, details, again=again)
         log.record(fresh, "booking.details", by=By("visitor", details.user) if details.user else VISITOR, now=now)
         return fresh
 
 
 def pending(booking: Booking, *, now: datetime) -> Booking:
     """The booking locked, if it is still kept for its visitor. Raises HoldLapsed and IllegalMove."""
-    fresh = locks.booking(booking.pk)
+    fresh = locks.booking(booking)
     if fresh.state in {State.EXPIRED, State.RELEASED} or (fresh.hold_until is not None and fresh.hold_until <= now):
         raise HoldLapsed
     if not fresh.pending:
@@ -54,7 +60,7 @@ def pending(booking: Booking, *, now: datetime) -> Booking:
     return fresh
 
 
-def _seat(booking: Booking, person: Person, details: Details) -> None:
+def _seat(booking: Booking, person: Person, details: Details, *, again: bool) -> None:
     values = {
         "name": person.name.strip(),
         "email": person.email.strip(),
@@ -62,7 +68,7 @@ def _seat(booking: Booking, person: Person, details: Details) -> None:
         "language": person.language or details.language,
         "user": details.user if details.participant is None else None,
     }
-    if not Participant.objects.filter(booking=booking, seat=1).update(**values):
+    if not (again and Participant.objects.filter(booking=booking, seat=1).update(**values)):
         Participant.objects.create(booking=booking, seat=1, state=SeatState.INVITED, **values)
 
 

@@ -63,7 +63,7 @@ def _hold(
 ) -> Booking:
     with locks.locked(supervisors=[offer.supervisor_id]):
         if visitor_key:
-            mine = Booking.objects.pending().filter(visitor_key=visitor_key).select_for_update(no_key=True)
+            mine = Booking.objects.pending().filter(visitor_key=visitor_key).order_by().select_for_update(no_key=True)
             kept = _resume(list(mine), offer, starts_at, mode, now, by)
             if kept is not None:
                 return kept
@@ -120,7 +120,9 @@ def _resume(mine: list[Booking], offer: Offer, starts_at: datetime, mode: str, n
         raise HoldLimit
     for one in going:
         let_go(one, by=by, now=now)
-    expire(Q(pk__in=[one.pk for one in mine if one not in going]), now=now)
+    lapsed = [one.pk for one in mine if one not in going]
+    if lapsed:
+        expire(Q(pk__in=lapsed), now=now)
     return None
 
 

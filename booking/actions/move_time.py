@@ -30,7 +30,7 @@ def move_time(booking: Booking, *, starts_at: datetime, by: By, now: datetime) -
     if by.role in {"participant", "visitor"}:
         raise NotAllowed
     with locks.locked(supervisors=[booking.supervisor_id]):
-        fresh = locks.booking(booking.pk)
+        fresh = locks.booking(booking)
         if fresh.state != State.CONFIRMED:
             raise IllegalMove(current=State(fresh.state), to=State.CONFIRMED)
         if starts_at == fresh.starts_at:

@@ -127,7 +127,7 @@ def _goes_on(booking: Booking, provider: str, now: datetime) -> bool:
 def _outlive(booking: Booking, expires_at: datetime) -> None:
     """The hold lasts as long as the checkout, which the provider may want longer than we asked."""
     with locks.locked():
-        fresh = locks.booking(booking.pk)
+        fresh = locks.booking(booking)
         if fresh.state == State.PAYING and fresh.hold_until is not None and fresh.hold_until < expires_at + SPARE:
             fresh.hold_until = expires_at + SPARE
             fresh.save(update_fields=["hold_until"])

@@ -19,7 +19,7 @@ def payment_ended(booking: Booking, *, payment_uuid: UUID, outcome: str, now: da
     """
     last = payments.state_of(booking.uuid)
     with locks.locked():
-        fresh = locks.booking(booking.pk)
+        fresh = locks.booking(booking)
         newer = last is None or last.uuid != payment_uuid or last.attempt != fresh.payment_attempts
         if fresh.state != State.PAYING or newer:
             return

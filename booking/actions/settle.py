@@ -32,7 +32,7 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
     """
     known = Booking.objects.values_list("state", "supervisor_id").get(pk=booking.pk)
     with locks.locked(supervisors=[known[1]] if known[0] in LAPSED else []):
-        fresh = locks.booking(booking.pk)
+        fresh = locks.booking(booking)
         if fresh.paid_with == payment_uuid:
             return fresh
         if fresh.pending:

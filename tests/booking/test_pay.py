@@ -168,7 +168,7 @@ def test_free_meeting_is_confirmed_once(free, told):
 
 def test_free_confirmation_asks_the_database_a_fixed_number_of_times(free, django_assert_num_queries):
     with django_assert_num_queries(9):
-        # savepoint, time limit, booking, update, seats, seat, log, jobs, release
+        # savepoint, time limit, booking, update, seats, log, whom to tell, jobs, release
         actions.confirm_free(free, now=NOW)
 
 

@@ -108,11 +108,11 @@ def test_hold_that_lapses_between_the_look_and_the_lock_is_settled_all_the_same(
     real = locks.booking
     calls = []
 
-    def slow(pk):
+    def slow(known):
         if not calls:
-            Booking.objects.filter(pk=pk).update(state=State.EXPIRED, hold_until=None)
-        calls.append(pk)
-        return real(pk)
+            Booking.objects.filter(pk=known.pk).update(state=State.EXPIRED, hold_until=None)
+        calls.append(known)
+        return real(known)
 
     monkeypatch.setattr(locks, "booking", slow)
     assert actions.settle(held, payment_uuid=uuid, now=LATE).state == State.CONFIRMED

@@ -27,4 +27,4 @@ def record(
     entry = registry.log(instance, action, user=user, data=data or {})
     if entry is None:
         raise NoLog(f"{type(instance).__name__} has no log model; register one in register_log_actions.")
-    return entry  # type: ignore[no-any-return] # Wagtail is untyped
+    return entry

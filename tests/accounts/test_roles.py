@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import ValidationError
@@ -163,6 +161,5 @@ def test_address_is_stored_lower_case_by_forms_too() -> None:
 
 def test_zone_is_one_that_exists() -> None:
     validate_zone("Europe/Helsinki")
-    assert ZoneInfo("Europe/Helsinki")
     with pytest.raises(ValidationError):
         validate_zone("Mars/Base")

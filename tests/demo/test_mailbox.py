@@ -1,0 +1,111 @@
+"""The demo's mailbox: what is sent lies in files, and its page shows it without trusting it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.test import Client
+
+from demo.mailbox import EmailBackend
+from demo.mailbox_store import find, newest
+from notifications.conformance import a_message
+from notifications.email.channel import build
+
+INBOX = "/demo/mailbox/"
+
+
+@pytest.fixture(autouse=True)
+def mailbox(tmp_path: Path, settings: Any) -> Path:
+    settings.DEMO_MAILBOX = tmp_path / "not yet" / "mailbox"
+    return Path(settings.DEMO_MAILBOX)
+
+
+def send(key: str = "one", **changes: object) -> str:
+    """Send a mail; the key it is kept by."""
+    backend: BaseEmailBackend = EmailBackend()
+    assert backend.send_messages([build(a_message(key, **changes))]) == 1
+    return next(newest()).key
+
+
+@pytest.mark.django_db
+def test_empty_mailbox_says_how_to_fill_it(client: Client) -> None:
+    response = client.get(INBOX)
+    assert response.status_code == 200
+    assert 'class="empty"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_newest_mail_is_on_top(client: Client) -> None:
+    send("one", subject="Ensimmäinen")
+    send("two", subject="Toinen")
+    page = client.get(INBOX).content.decode()
+    assert page.index("Toinen") < page.index("Ensimmäinen")
+    assert "aiti@example.fi" in page
+
+
+def test_mails_lie_whole_in_files_of_their_own(mailbox: Path) -> None:
+    EmailBackend().send_messages([build(a_message("one")), build(a_message("two"))])
+    assert len(list(mailbox.glob("*.eml"))) == len(list(mailbox.iterdir())) == 2
+
+
+@pytest.mark.django_db
+def test_mail_is_shown_with_text_head_and_attachments(client: Client) -> None:
+    page = client.get(f"{INBOX}{send()}/").content.decode()
+    assert "Tapaaminen 3.5. klo 9.00" in page
+    assert "Hei, nähdään!" in page
+    assert "toimisto@example.fi" in page
+    assert "meeting.ics" in page
+    assert 'sandbox="allow-top-navigation-by-user-activation"' in page
+
+
+def test_html_of_a_mail_runs_and_loads_nothing(client: Client) -> None:
+    key = send(html="<html><head></head><body><script>alert(1)</script><a href='/x/'>x</a></body></html>")
+    response = client.get(f"{INBOX}{key}/html/")
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "sandbox allow-top-navigation-by-user-activation" in policy
+    assert "script-src" not in policy
+    assert '<base target="_top">' in response.content.decode()
+
+
+def test_attachment_is_downloaded_as_it_was_sent(client: Client) -> None:
+    response = client.get(f"{INBOX}{send()}/0/")
+    assert response["Content-Disposition"] == 'attachment; filename="meeting.ics"'
+    assert b"BEGIN:VCALENDAR" in response.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["x/", "..%2f..%2fetc%2fpasswd/", f"{'0' * 20}-{'0' * 8}/", f"{'0' * 20}-{'0' * 8}/html/"]
+)
+def test_mail_that_is_not_there_is_a_404(client: Client, path: str) -> None:
+    assert client.get(INBOX + path).status_code == 404
+
+
+@pytest.mark.django_db
+def test_attachment_that_is_not_there_is_a_404(client: Client) -> None:
+    assert client.get(f"{INBOX}{send()}/7/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_plain_mail_has_no_frame(client: Client) -> None:
+    page = client.get(f"{INBOX}{send(html='', attachments=(), reply_to=())}/").content.decode()
+    assert "<iframe" not in page
+
+
+def test_files_that_are_no_mails_are_passed_over(mailbox: Path) -> None:
+    key = send()
+    (mailbox / "notes.eml").write_text("hello")
+    assert [mail.key for mail in newest()] == [key]
+    (mailbox / f"{key}.eml").unlink()
+    assert find(key) is None
+
+
+def test_mail_with_nothing_in_its_head_is_still_a_mail(mailbox: Path) -> None:
+    EmailBackend().send_messages([EmailMultiAlternatives()])
+    (mail,) = newest()
+    assert (mail.subject, mail.to, mail.reply_to, mail.language, mail.html) == ("", "", "", "", "")

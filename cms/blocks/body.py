@@ -57,4 +57,9 @@ def body_block() -> BodyBlock:
 
     A disabled plugin's block stays: disabling stops new starts, and what editors wrote goes on showing.
     """
-    return BodyBlock([(found.slug, found().block()) for found in contributions(PluginBlock, include_disabled=True)])
+    return BodyBlock([(name_of(found), found().block()) for found in contributions(PluginBlock, include_disabled=True)])
+
+
+def name_of(contribution: type[PluginBlock]) -> str:
+    """The block's name in stored pages; Wagtail takes no dash in it."""
+    return contribution.slug.replace("-", "_")

@@ -23,7 +23,7 @@ class Sample(forms.Form):
 @pytest.fixture
 def empty() -> str:
     form = Sample()
-    form.fields["who"].widget.notes = {"me": "By card, at once."}  # type: ignore[attr-defined]
+    form.fields["who"].widget.notes = {"me": "By card, at once."}
     return str(form)
 
 

@@ -82,7 +82,8 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
 
 def order_words(booking: Booking) -> list[str]:
     """What a buyer gets to keep: the rules, and the consumer's right to withdraw."""
-    found = [f"{_('Moving or cancelling the time')}: {cut_off_words(booking)}"]
+    moving = _("Moving or cancelling the time")
+    found = [f"{moving}: {cut_off_words(booking)}"]
     if booking.price and booking.service.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER:
         found.append(
             _(

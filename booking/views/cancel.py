@@ -41,7 +41,8 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         promise = actions.cancel(booking, by=by, reason=form.cleaned_data["reason"], now=now)
-        messages.success(request, f"{_('The time is cancelled.')} {promise_words(promise).title}.")
+        done = _("The time is cancelled.")
+        messages.success(request, f"{done} {promise_words(promise).title}.")
         return redirect(address)
     withdrawing = Role.ORDERER in roles and may_withdraw(booking, now=now)
     context = {

@@ -30,13 +30,13 @@ def promise_words(promise: Promise) -> PromiseWords:
     back = _("It goes back the way it was paid. Banks take a few days.")
     title = _("You get back %(amount)s") % {"amount": amount}
     if promise.why == "withdrawal":
-        return PromiseWords(
-            title, f"{_('That is all of it: your 14 days to withdraw from the contract are not over.')} {back}"
-        )
+        whole = _("That is all of it: your 14 days to withdraw from the contract are not over.")
+        return PromiseWords(title, f"{whole} {back}")
     if promise.why == "late":
         share = _("That is %(percent)s%% of the price, since it is late.") % {"percent": promise.percent}
         return PromiseWords(title, f"{share} {back}")
-    return PromiseWords(title, f"{_('That is all of it.')} {back}")
+    whole = _("That is all of it.")
+    return PromiseWords(title, f"{whole} {back}")
 
 
 def withdrawal_last_day(booking: Booking) -> str:

@@ -11,4 +11,4 @@ class PaymentsConfig(PluginConfig):
     verbose_name = _("Payments")
     slug = "payments"
     required = True
-    contributes = ("payments.grants.PaymentsGrants",)
+    contributes = ("payments.grants.PaymentsGrants", "payments.privacy.LedgerData")

@@ -53,6 +53,8 @@ def outcome(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     found = outcome_of(booking, left=request.GET.get("left") == "yes", now=timezone.now())
     if found.waiting and getattr(request, "htmx", False):
         return HttpResponse(status=204)  # nothing new: the page stays, and nothing is read out again
+    if found.waiting:
+        payments.ask(booking.uuid)  # a job asks the provider, should its message be late or lost
     context = {
         "booking": booking,
         "outcome": found,

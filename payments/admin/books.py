@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from payments.admin.policies import ScopedPolicy
-from payments.admin.views import ScopedEditView, ScopedIndexView, ScopedInspectView, VatCodeIndexView
+from payments.admin.views import ScopedEditView, ScopedIndexView, VatCodeIndexView
 from payments.models import Seller, VatCode
 
 
@@ -19,11 +21,19 @@ class BooksViewSet(ModelViewSet):
     add_to_reference_index = False
     index_view_class = ScopedIndexView
     edit_view_class = ScopedEditView
-    inspect_view_class = ScopedInspectView
 
     @cached_property
     def permission_policy(self) -> ScopedPolicy:
         return ScopedPolicy(self.model, actions=("add", "change", "view"))
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Nothing is deleted; Wagtail's pages of history and usage know no walls."""
+        found: list[Any] = super().get_urlpatterns()
+        return [pattern for pattern in found if pattern.name in ("index", "index_results", "add", "edit")]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        gone = dict.fromkeys(("delete_url_name", "history_url_name", "usage_url_name"))
+        return {**super().get_common_view_kwargs(**kwargs), **gone}
 
 
 class SellerViewSet(BooksViewSet):

@@ -38,6 +38,10 @@ class LedgerViewSet(ModelViewSet):
     def permission_policy(self) -> ScopedPolicy:
         return ScopedPolicy(self.model, actions=("view",))
 
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        gone = ("add_url_name", "edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return {**super().get_common_view_kwargs(**kwargs), **dict.fromkeys(gone)}
+
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from payments import api
 from payments.models import Payment, Seller
@@ -63,6 +63,13 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
     yield ears
     for signal in (payment_settled, payment_ended, refund_changed):
         signal.sender_receivers_cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Words for people are read in English where a test reads them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

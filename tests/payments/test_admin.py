@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.roles import Role
+from payments.admin.policies import ScopedPolicy
 from payments.models import Payment, Refund, Seller, VatCode, WebhookEvent
 from payments.states import RefundState
 from tests.payments.conftest import Till
@@ -173,7 +174,8 @@ def test_owner_keeps_sellers_and_their_vat(sign_in: SignIn, seller: Seller) -> N
     owner = sign_in(Role.OWNER)
     assert "1572860-0" in body(owner, "/admin/sellers/")
     assert "provider_account" in body(owner, f"/admin/sellers/edit/{seller.pk}/")
-    assert owner.get(f"/admin/sellers/delete/{seller.pk}/").status_code == 302, "archived, never deleted"
+    for gone in ("delete", "history", "usage", "copy"):
+        assert owner.get(f"/admin/sellers/{gone}/{seller.pk}/").status_code == 404, "archived, never deleted"
 
     answer = owner.post(
         "/admin/vat-codes/new/",
@@ -188,3 +190,16 @@ def test_owner_keeps_sellers_and_their_vat(sign_in: SignIn, seller: Seller) -> N
     assert answer.status_code == 302
     assert VatCode.objects.get().rate_on(date(2026, 11, 21)) == 2550
     assert "general" in body(owner, "/admin/vat-codes/")
+
+
+def test_policy_narrows_what_django_permits(sign_in: SignIn, till: Till, pirkko: Seller) -> None:
+    ours, hers = till.begun(), Till(pirkko, till.now).begun()
+    sign_in(Role.OFFICE)
+    office = User.objects.get(email__startswith="office")
+    policy = ScopedPolicy(Payment, actions=("view",))
+    assert policy.user_has_permission_for_instance(office, "view", ours)
+    assert policy.user_has_any_permission_for_instance(office, ["view", "change"], ours)
+    assert not policy.user_has_permission_for_instance(office, "view", hers)
+    assert not policy.user_has_permission_for_instance(office, "change", ours)
+    assert list(policy.instances_user_has_permission_for(office, "view")) == [ours]
+    assert not policy.instances_user_has_permission_for(office, "delete").exists()

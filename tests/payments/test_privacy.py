@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from accounts.models import User
+from payments.models import Payment
+from payments.privacy import LedgerData
+from payments.states import PaymentState
+from tests.payments.conftest import Till
+
+
+def test_export_tells_what_was_paid_under_ones_address(till: Till) -> None:
+    till.begun()
+    user = User(email="ELINA@example.org")
+    found = LedgerData().export(user=user)["payments"]
+    assert isinstance(found, list)
+    assert [(row["name"], row["amount"], row["state"]) for row in found] == [("Elina Saarinen", 12_000, "open")]
+    assert LedgerData().export(user=User(email="other@example.org")) == {"payments": []}
+
+
+def test_erasing_keeps_vouchers_as_long_as_the_law_says(till: Till, now: datetime) -> None:
+    user = User(email="elina@example.org")
+    kept, old, unpaid = till.begun(), till.begun(), till.begun()
+    for payment, age in ((kept, 6 * 366), (old, 8 * 366)):
+        paid_at = now - timedelta(days=age)
+        Payment.objects.filter(pk=payment.pk).update(state=PaymentState.SETTLED, settled_at=paid_at)
+    Payment.objects.filter(pk=kept.pk).update(settled_at=now.replace(year=now.year - 6, day=1))
+    Payment.objects.filter(pk=unpaid.pk).update(state=PaymentState.EXPIRED)
+
+    report = LedgerData().erase(user=user, now=now)
+
+    assert report.blanked == {"payments": 2}
+    assert len(report.kept) == 1
+    names = dict(Payment.objects.values_list("pk", "payer_name"))
+    assert (names[kept.pk], names[old.pk], names[unpaid.pk]) == ("Elina Saarinen", "", "")
+    assert LedgerData().erase(user=user, now=now).blanked == {"payments": 0}

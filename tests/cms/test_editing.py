@@ -65,7 +65,7 @@ def test_editor_changes_a_page_and_sees_it_on_the_site(site: Built, editor: http
     )
     answer = editor.post(address, data=data)
     assert answer.status_code == 302, answer.text[:2000]
-    seen = httpx.get(f"{live_server.url}{page.url}", trust_env=False)
+    seen = httpx.get(f"{live_server.url}{page.url}", trust_env=False, timeout=60)
     assert seen.status_code == 200
     for words in (
         "Tietosuoja ja salassapito",

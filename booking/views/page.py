@@ -82,6 +82,7 @@ def page_of(
         kicker=_kicker(booking),
         when=when.on_moment(booking.starts_at, zone),
         supervisor=booking.supervisor,
+        with_whom=_with_whom(facts, roles),
         remote=facts.remote,
         state_words=_state_words(booking, over=over),
         closed=closed,
@@ -94,6 +95,12 @@ def page_of(
         _soon(page, booking, actions, now)
     page.notes.append(_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)})
     return page
+
+
+def _with_whom(facts: BookingFacts, roles: frozenset[Role]) -> str:
+    """The practice's own people read who comes; everybody else whom they meet, and never who else does."""
+    coming = ", ".join(seat.name for seat in facts.participants if seat.name) if roles & STAFF else ""
+    return coming or facts.supervisor_name
 
 
 def _kicker(booking: Booking) -> str:

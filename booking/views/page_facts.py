@@ -4,6 +4,7 @@ of each other, and who only comes does not see the price.
 
 from __future__ import annotations
 
+import phonenumbers
 from django.utils.translation import gettext as _
 
 from booking import price_words
@@ -39,8 +40,16 @@ def facts_for(
         first = booking.supervisor.name.split(" ")[0]
         label = _("If the connection breaks") if booking.mode == Mode.REMOTE else _("If you can't find us")
         words = _("Call %(name)s: %(number)s") % {"name": first, "number": booking.supervisor.phone}
-        found.append(Fact(label, links=[LinkTo(words, f"tel:{booking.supervisor.phone.replace(' ', '')}")]))
+        found.append(Fact(label, links=[LinkTo(words, telephone_address(booking.supervisor.phone))]))
     return found
+
+
+def telephone_address(number: str) -> str:
+    """A tel: address with the country's code (RFC 3966): a client may be abroad."""
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(number, "FI"), phonenumbers.PhoneNumberFormat.RFC3966)
+    except phonenumbers.NumberParseException:
+        return f"tel:{number.replace(' ', '')}"
 
 
 def _wrote_and_comes(booking: Booking, roles: frozenset[Role]) -> bool:

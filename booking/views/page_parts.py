@@ -45,6 +45,8 @@ class BookingPage:
     kicker: str
     when: str
     supervisor: Supervisor
+    with_whom: str
+    """The name of whom the viewer meets."""
     remote: bool
     state_words: str
     now_words: str = ""

@@ -17,7 +17,7 @@ from plugins.origins import Origins, merged
 from plugins.registry import contributions
 
 REFUSED_FEATURES = (
-    "accelerometer", "bluetooth", "geolocation", "gyroscope", "hid", "magnetometer", "midi", "payment", "serial", "usb",
+    "accelerometer", "geolocation", "gyroscope", "hid", "magnetometer", "midi", "payment", "serial", "usb",
 )  # fmt: skip
 # A list holds origins, keywords and django-csp's marker of the place where a nonce goes.
 Directives = dict[str, list[Any]]

@@ -48,6 +48,8 @@ def test_payer_has_no_door(make_booking):
         (timedelta(minutes=90), "in 90 minutes"),
         (timedelta(minutes=91), "in 2 hours"),
         (timedelta(hours=37), "in 2 days"),
+        (timedelta(hours=58), "in 2 days"),
+        (timedelta(hours=59), "in 3 days"),
         (timedelta(0), ""),
         (timedelta(days=-1), ""),
     ],
@@ -56,7 +58,7 @@ def test_how_far_away_in_words(ahead, words, settings):
     from django.utils import translation
 
     with translation.override("en"):
-        assert until(START + ahead, START) == words
+        assert until(START + ahead, START, "Europe/Helsinki") == words
 
 
 def test_names_are_joined_as_the_language_does():

@@ -34,7 +34,7 @@ def context_of(booking: Booking, door: Door, *, now: datetime) -> dict[str, Any]
         "opens": clock_today(window.opens, now=now, zone=zone),
         "closes": clock(local(window.closes, zone)),
         "open_hours": f"{clock(local(window.opens, zone))}–{clock(local(window.closes, zone))}",
-        "until_start": until(facts.starts_at, now),
+        "until_start": until(facts.starts_at, now, zone),
         "started": now >= facts.starts_at,
         "ended": now >= facts.ends_at,
         "poll": poll_of(door, now=now),

@@ -8,11 +8,15 @@ from datetime import datetime
 from babel.lists import format_list
 from django.utils.translation import get_language, ngettext
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
+from booking.when import local
+
+MINUTE, HOUR = 60, 3600
 
 
-def until(moment: datetime, now: datetime) -> str:
-    """In 8 minutes, in 3 hours, in 5 days; "" for a moment that has come. Rounded up, so that "in 0" is never said."""
+def until(moment: datetime, now: datetime, zone: str) -> str:
+    """In 8 minutes, in 3 hours, in 5 days; "" for a moment that has come. Minutes and hours are rounded up, so that
+    "in 0" is never said; days are those of the calendar of ``zone``: from Saturday night, Monday is in 2.
+    """
     seconds = (moment - now).total_seconds()
     if seconds <= 0:
         return ""
@@ -22,7 +26,7 @@ def until(moment: datetime, now: datetime) -> str:
     if seconds <= 36 * HOUR:
         count = math.ceil(seconds / HOUR)
         return ngettext("in %(count)d hour", "in %(count)d hours", count) % {"count": count}
-    count = math.ceil(seconds / DAY)
+    count = (local(moment, zone).date() - local(now, zone).date()).days
     return ngettext("in %(count)d day", "in %(count)d days", count) % {"count": count}
 
 

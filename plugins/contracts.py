@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.utils.functional import Promise
+
 from plugins.origins import Origins
 
 
@@ -16,7 +18,7 @@ class Contract:
 
     slug: ClassVar[str] = ""
     """Short, lower-case, unique among the contributions to one contract."""
-    label: ClassVar[object] = ""
+    label: ClassVar[str | Promise] = ""
     """What people call it: a translatable text."""
 
     def origins(self) -> Origins:

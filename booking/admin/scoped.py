@@ -61,7 +61,7 @@ class ScopedIndex(generic.IndexView):
     """A list of what the person sees."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        return self.permission_policy.visible(self.request.user)  # type: ignore[no-any-return]
+        return self.permission_policy.visible(self.request.user)
 
 
 class ScopedEdit(ScopedObject, generic.EditView):

@@ -34,7 +34,7 @@ class SlotField(forms.CharField):
     def __init__(self) -> None:
         super().__init__(max_length=120, error_messages={"max_length": CHANGED})
 
-    def clean(self, value: object) -> Chosen:  # type: ignore[override]  # a form gives a value of any type
+    def clean(self, value: object) -> Chosen:
         text = super().clean(value)
         start, _dot, supervisor = text.partition(".")
         try:

@@ -76,12 +76,10 @@ def _form(booking: Booking, *, data: Any = None, initial: dict[str, Any] | None 
         field.required = False
     else:
         on = booking.starts_at.date()
-        field.widget.notes = {  # type: ignore[attr-defined]
+        field.widget.notes = {
             kind: price_words.in_full(price_of(booking.offer, on=on, buyer_kind=kind)) for kind in BuyerKind.values
         }
-    form.fields["for_whom"].widget.notes = {  # type: ignore[attr-defined]
-        ForWhom.OTHER.value: _("They get a message and a link of their own.")
-    }
+    form.fields["for_whom"].widget.notes = {ForWhom.OTHER.value: _("They get a message and a link of their own.")}
     first = booking.supervisor.name.split(" ")[0]
     form.fields["note"].label = _("What is it good for %(name)s to know?") % {"name": first}
     return form

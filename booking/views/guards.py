@@ -24,7 +24,7 @@ def from_our_pages(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD", "OPTIONS"} and not _ours(request):
             raise PermissionDenied("cross-site form")
         return view(request, *args, **kwargs)

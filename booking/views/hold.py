@@ -38,7 +38,7 @@ def hold(request: HttpRequest, service: str) -> HttpResponseBase:
     found = service_of(service)
     form = SlotForm(request.POST)
     if not form.is_valid():
-        words = form.errors["slot"][0] if "slot" in form.errors else CHANGED
+        words = str(form.errors["slot"][0]) if "slot" in form.errors else CHANGED
         return _again(request, found, problem=words, status=400, now=now)
     chosen: Chosen = form.cleaned_data["slot"]
     try:

@@ -45,7 +45,7 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         return _page(request, booking, now=now)
     form = SlotForm({**request.POST.dict(), "minutes": booking.offer.minutes, "mode": booking.mode})
     if not form.is_valid():
-        words = form.errors["slot"][0] if "slot" in form.errors else CHANGED
+        words = str(form.errors["slot"][0]) if "slot" in form.errors else CHANGED
         return _page(request, booking, now=now, problem=words, status=400)
     chosen: Chosen = form.cleaned_data["slot"]
     try:

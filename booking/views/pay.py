@@ -91,7 +91,7 @@ def ways_to_pay(booking: Booking) -> Sequence[tuple[str, str | Promise]]:
     found = payments.providers(
         seller=booking.supervisor.seller,
         amount=payments.Money(price.gross, price.currency),
-        buyer_kind=price.buyer_kind.value,
+        buyer_kind="organisation" if price.buyer_kind == BuyerKind.ORGANISATION else "consumer",
     )
     if not found:
         raise PaymentTrouble

@@ -132,7 +132,7 @@ def _days(free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: str
 
 def choices(picked: Picked, week: str) -> list[Choice]:
     """Who, how long and how, each where there is something to choose."""
-    keep = {"who": picked.who, "minutes": picked.minutes, "mode": picked.mode, "week": week}
+    keep: dict[str, str | int] = {"who": picked.who, "minutes": picked.minutes, "mode": picked.mode, "week": week}
     found = []
     people = picked.supervisors
     if len(people) > 1:

@@ -40,7 +40,7 @@ def told(view: View[P]) -> View[P]:
     """Turn the errors that a person can mend into a page."""
 
     @wraps(view)
-    def telling(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def telling(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except errors.BookingError as error:

@@ -51,12 +51,15 @@ def build(*, now: datetime) -> None:
         (offer.service.slug, offer.supervisor.slug, offer.minutes): offer
         for offer in Offer.objects.select_related("service", "supervisor__seller", "vat_code")
     }
+    made = []
     for spec in specs:
         offer = offers[spec["service"], spec["supervisor"], spec["minutes"]]
         booking = _booking(spec, offer, people, now)
         if booking is not None:
             _seats(booking, spec, people)
-            ledger.build(booking)
+            made.append(booking)
+    for booking in sorted(made, key=lambda each: each.created_at):
+        ledger.build(booking)  # in the order of the receipts' numbers
 
 
 def _stands(spec: Spec, email: str, now: datetime) -> bool:

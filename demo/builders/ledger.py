@@ -10,7 +10,7 @@ from booking.choices import BuyerKind
 from booking.models import Booking
 from booking.pricing import price_of_booking
 from booking.states import State
-from payments.models import Payment, PaymentLine, Refund
+from payments.models import Payment, PaymentLine, Refund, Seller
 from payments.states import PaymentState, RefundState
 
 PROVIDER = "sandbox"
@@ -27,6 +27,7 @@ def build(booking: Booking) -> None:
         attempt=1,
         provider=PROVIDER,
         seller=booking.supervisor.seller,
+        number=_number(booking.supervisor.seller_id),
         state=PaymentState.SETTLED,
         currency=price.currency,
         amount=price.gross,
@@ -70,3 +71,12 @@ def build(booking: Booking) -> None:
             signalled_state=RefundState.SUCCEEDED,
             signalled_at=booking.cancelled_at + MINUTES,
         )
+
+
+def _number(seller_id: int) -> str:
+    """The seller's next receipt number, as settling a payment takes it."""
+    seller = Seller.objects.select_for_update().get(pk=seller_id)
+    number = f"{seller.invoice_prefix}{seller.next_number}"
+    seller.next_number += 1
+    seller.save(update_fields=("next_number",))
+    return number

@@ -26,7 +26,6 @@ def build() -> None:
             language=account.language,
             phone=phones.get(account.email, ""),
             is_staff=bool(account.roles),
-            is_superuser="owner" in account.roles,
             password=password,
         )
         EmailAddress.objects.create(user=user, email=account.email, verified=True, primary=True)

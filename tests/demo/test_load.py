@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from django.apps import apps
@@ -158,6 +159,22 @@ def test_what_consumers_booked_is_paid_and_what_was_cancelled_is_refunded(demo: 
         payment = payments[booking.uuid]
         assert payment.amount == booking.price == sum(line.gross for line in payment.lines.all())
         assert bool(payment.refundable.amount) == (booking.state != State.CANCELLED)
+    numbered = sorted(payments.values(), key=lambda payment: (payment.number[:2], int(payment.number[2:])))
+    assert [p.number for p in numbered if p.number.startswith("KS")] == [f"KS{n}" for n in range(1, 9)]
+    assert [p.number for p in numbered if p.number.startswith("PL")] == ["PL1", "PL2"]
+    assert all(
+        earlier.settled_at <= later.settled_at
+        for earlier, later in pairwise(numbered)
+        if earlier.seller_id == later.seller_id
+    )
+
+
+def test_the_owner_sees_no_client_of_another_seller(demo: datetime) -> None:
+    owner = User.objects.get(email="omistaja@kaarisilta.example")
+    seen = Booking.objects.visible_to(owner)
+    assert seen.exists()
+    assert not seen.filter(supervisor__slug="pirkko-lahdensuo").exists()
+    assert not Payment.objects.visible_to(owner).filter(seller__slug="lahdensuo").exists()
 
 
 def test_pages_are_translations_of_each_other(demo: datetime) -> None:

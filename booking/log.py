@@ -14,7 +14,6 @@ from booking.models import Booking, BookingLogEntry, Enquiry, EnquiryLogEntry
 
 ACTIONS = {
     "booking.hold": _("Time held"),
-    "booking.details": _("Details filled in"),
     "booking.pay": _("Payment started"),
     "booking.confirm": _("Confirmed"),
     "booking.rebook": _("Confirmed after a late payment"),

@@ -24,8 +24,8 @@ def cancel(booking: Booking, *, by: By, reason: str = "", now: datetime) -> Prom
     Raises CutOffPassed (a client, once it has begun), NotAllowed (somebody for whom another ordered), IllegalMove,
     Busy.
     """
-    with locks.locked():
-        return cancel_locked(locks.booking(booking), by=by, reason=reason, now=now)
+    with locks.locked_booking(booking) as fresh:
+        return cancel_locked(fresh, by=by, reason=reason, now=now)
 
 
 def cancel_locked(booking: Booking, *, by: By, reason: str, now: datetime) -> Promise:
@@ -45,8 +45,7 @@ def withdraw(booking: Booking, *, by: By, now: datetime) -> Promise:
     """A consumer withdraws from the order: all of it goes back. Raises WithdrawalNotPossible, NotAllowed, IllegalMove,
     Busy.
     """
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         check_move(fresh.state, State.WITHDRAWN)
         if by.role in {"participant", "visitor"}:
             raise NotAllowed

@@ -28,8 +28,7 @@ def complete_past(*, now: datetime, most: int = 500) -> int:
 
 def mark_missed(booking: Booking, *, by: By, now: datetime) -> Booking:
     """Nobody came. Raises CutOffPassed before the start, IllegalMove, Busy."""
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         check_move(fresh.state, State.MISSED)
         if now < fresh.starts_at:
             raise CutOffPassed

@@ -8,11 +8,14 @@ from uuid import UUID
 from booking import locks, log
 from booking.by import SYSTEM, By
 from booking.messages import Kind
-from booking.models import Booking
+from booking.models import Booking, Participant
 from booking.signals import booking_confirmed
-from booking.states import LIVE_SEATS, SeatState, State, move
+from booking.states import State, move
 from booking.telling import tell
 
+_CONFIRM_SEATS = """
+UPDATE booking_participant SET state = 'confirmed' WHERE booking_id = %s AND state <> 'cancelled' RETURNING *
+"""
 WRITTEN = ("state", "hold_until", "confirmed_at", "paid_with", "terms_accepted_at", "consent_performance_at")
 
 
@@ -22,8 +25,7 @@ def confirm(booking: Booking, *, now: datetime, paid_with: UUID | None = None, b
 
     Raises IllegalMove, Busy.
     """
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         if fresh.state == State.CONFIRMED and fresh.paid_with == paid_with:
             return fresh
         fresh.paid_with = paid_with
@@ -37,7 +39,8 @@ def confirm_locked(booking: Booking, *, by: By, now: datetime, action: str = "bo
     booking.hold_until = None
     booking.confirmed_at = now
     booking.save(update_fields=WRITTEN)
-    booking.participants.filter(state__in=LIVE_SEATS).update(state=SeatState.CONFIRMED)
+    seats = list(Participant.objects.raw(_CONFIRM_SEATS, [booking.pk]))
+    booking._prefetched_objects_cache = {"participants": seats}  # type: ignore[attr-defined]  # noqa: SLF001 - tell asks
     log.record(booking, action, by=by, now=now)
     booking_confirmed.send(Booking, booking_uuid=booking.uuid)
     tell(booking, Kind.CONFIRMED)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from booking import calendar, free, locks, log
-from booking.by import VISITOR, By
+from booking import calendar, free, locks
 from booking.choices import BuyerKind, Mode
 from booking.details import Details, Person
 from booking.errors import DetailsMissing, HoldLapsed, IllegalMove, NotOffered
@@ -27,8 +26,8 @@ def fill_details(booking: Booking, *, details: Details, now: datetime) -> Bookin
     coming = details.participant or details.orderer
     if not (details.orderer.name.strip() and details.orderer.email.strip() and coming.name.strip()):
         raise DetailsMissing
-    with locks.locked():
-        fresh = pending(booking, now=now)
+    with locks.locked_booking(booking) as fresh:
+        check_pending(fresh, now=now)
         if details.mode and details.mode != fresh.mode:
             _change_mode(fresh, details.mode, now)
         again = bool(fresh.orderer_name)
@@ -46,18 +45,15 @@ def fill_details(booking: Booking, *, details: Details, now: datetime) -> Bookin
         fresh.note = details.note
         fresh.save(update_fields=WRITTEN)
         _seat(fresh, coming, details, again=again)
-        log.record(fresh, "booking.details", by=By("visitor", details.user) if details.user else VISITOR, now=now)
         return fresh
 
 
-def pending(booking: Booking, *, now: datetime) -> Booking:
-    """The booking locked, if it is still kept for its visitor. Raises HoldLapsed and IllegalMove."""
-    fresh = locks.booking(booking)
+def check_pending(fresh: Booking, *, now: datetime) -> None:
+    """Whether it is still kept for its visitor. Raises HoldLapsed and IllegalMove."""
     if fresh.state in {State.EXPIRED, State.RELEASED} or (fresh.hold_until is not None and fresh.hold_until <= now):
         raise HoldLapsed
     if not fresh.pending:
         raise IllegalMove(current=State(fresh.state), to=State.HELD)
-    return fresh
 
 
 def _seat(booking: Booking, person: Person, details: Details, *, again: bool) -> None:

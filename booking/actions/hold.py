@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 HOLD = timedelta(minutes=10)
+LOOKED_AT = ("uuid", "offer", "supervisor", "starts_at", "mode", "state", "hold_until", "payment_attempts")
 MOST_PENDING = 3
 """Times that one visitor may keep at once: one held, and checkouts that have not ended yet."""
 
@@ -63,8 +64,7 @@ def _hold(
 ) -> Booking:
     with locks.locked(supervisors=[offer.supervisor_id]):
         if visitor_key:
-            mine = Booking.objects.pending().filter(visitor_key=visitor_key).order_by().select_for_update(no_key=True)
-            kept = _resume(list(mine), offer, starts_at, mode, now, by)
+            kept = _resume(_held_by(visitor_key), offer, starts_at, mode, now, by)
             if kept is not None:
                 return kept
         row = calendar.offer_row(offer.pk)
@@ -108,6 +108,12 @@ def blocks(row: calendar.OfferRow, starts_at: datetime) -> tuple[datetime, datet
         starts_at - timedelta(minutes=row.buffer_before),
         starts_at + timedelta(minutes=row.minutes + row.buffer_after),
     )
+
+
+def _held_by(visitor_key: str) -> list[Booking]:
+    """What the visitor keeps, locked."""
+    mine = Booking.objects.pending().filter(visitor_key=visitor_key)
+    return list(mine.only(*LOOKED_AT).order_by().select_for_update(no_key=True))
 
 
 def _resume(mine: list[Booking], offer: Offer, starts_at: datetime, mode: str, now: datetime, by: By) -> Booking | None:

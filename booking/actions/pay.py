@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from booking import locks, log
 from booking.actions.confirm import confirm, confirm_locked
-from booking.actions.details import pending
+from booking.actions.details import check_pending
 from booking.by import VISITOR
 from booking.choices import BuyerKind
 from booking.errors import (
@@ -70,8 +70,8 @@ def confirm_free(
     """Confirms a held booking that costs nothing. Raises as start_payment does, and NotFree."""
     if not terms_accepted:
         raise TermsNotAccepted
-    with locks.locked():
-        fresh = pending(booking, now=now)
+    with locks.locked_booking(booking) as fresh:
+        check_pending(fresh, now=now)
         _ready(fresh)
         if fresh.price:
             raise NotFree
@@ -90,8 +90,8 @@ def _begin(booking: Booking, provider: str, now: datetime, *, consent: bool, lea
     """The booking in the state of being paid, by the open attempt or by a new one: its number, its end, and the VAT of
     the day it is received. The attempt ``leave`` is not gone on with.
     """
-    with locks.locked():
-        fresh = pending(booking, now=now)
+    with locks.locked_booking(booking) as fresh:
+        check_pending(fresh, now=now)
         _ready(fresh)
         if fresh.price == 0:
             raise NothingToPay
@@ -126,8 +126,7 @@ def _goes_on(booking: Booking, provider: str, now: datetime) -> bool:
 
 def _outlive(booking: Booking, expires_at: datetime) -> None:
     """The hold lasts as long as the checkout, which the provider may want longer than we asked."""
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         if fresh.state == State.PAYING and fresh.hold_until is not None and fresh.hold_until < expires_at + SPARE:
             fresh.hold_until = expires_at + SPARE
             fresh.save(update_fields=["hold_until"])

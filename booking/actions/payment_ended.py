@@ -18,8 +18,7 @@ def payment_ended(booking: Booking, *, payment_uuid: UUID, outcome: str, now: da
     its own time. Raises Busy: run it again.
     """
     last = payments.state_of(booking.uuid)
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         newer = last is None or last.uuid != payment_uuid or last.attempt != fresh.payment_attempts
         if fresh.state != State.PAYING or newer:
             return

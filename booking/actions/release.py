@@ -18,8 +18,7 @@ def release(booking: Booking, *, now: datetime, by: By = VISITOR) -> Booking:
 
     A second call changes nothing. Raises IllegalMove when the booking stands already, and Busy.
     """
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         if fresh.state in {State.EXPIRED, State.RELEASED}:
             return fresh
         if not fresh.pending:
@@ -52,8 +51,7 @@ def end_checkout(booking_id: int, *, attempt: int, now: datetime) -> None:
     summary = payments.abandon(booking.uuid, now=now)
     if summary is not None and summary.state in {"created", "open", "settled"}:
         return  # it won the race, or money is on its way: its own signal, or the hold's end, decides
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         if fresh.state != State.PAYING or fresh.payment_attempts != attempt:
             return
         move(fresh, State.RELEASED)

@@ -14,8 +14,7 @@ from booking.states import LIVE, LIVE_SEATS, SeatState, State
 
 def take_seat(booking: Booking, *, person: Person, by: By, now: datetime) -> Participant:
     """The lowest free seat, under the booking's lock (Law 1). Raises NoSeat, IllegalMove, Busy."""
-    with locks.locked():
-        fresh = locks.booking(booking)
+    with locks.locked_booking(booking) as fresh:
         if fresh.state not in LIVE or fresh.starts_at <= now:
             raise IllegalMove(current=State(fresh.state), to=State.CONFIRMED)
         taken = set(fresh.participants.filter(state__in=LIVE_SEATS).values_list("seat", flat=True))

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 
 from booking import actions
 from booking.models import Booking
@@ -15,6 +16,12 @@ from payments.states import PaymentState
 from tests.factories.booking import NOW, at, details, practice
 
 RETURN = {"return_url": "http://testserver/fi/back/", "cancel_url": "http://testserver/fi/again/"}
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Words are compared in the source's language; the tests' isolation puts back what was."""
+    translation.activate("en")
 
 
 @pytest.fixture

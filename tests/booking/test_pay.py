@@ -167,8 +167,8 @@ def test_free_meeting_is_confirmed_once(free, told):
 
 
 def test_free_confirmation_asks_the_database_a_fixed_number_of_times(free, django_assert_num_queries):
-    with django_assert_num_queries(9):
-        # savepoint, time limit, booking, update, seats, log, whom to tell, jobs, release
+    with django_assert_num_queries(7):
+        # savepoint, booking, update, seats, log, jobs, release
         actions.confirm_free(free, now=NOW)
 
 

@@ -1,6 +1,8 @@
-"""``{{ amount|money:currency }}`` and ``{{ basis_points|vat_rate }}``."""
+"""``{{ amount|money:currency }}``, ``{{ basis_points|vat_rate }}``, ``{{ moment|day }}`` and ``{{ moment|clock }}``."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django import template
 
@@ -19,3 +21,15 @@ def money(amount: int, currency: str = "EUR") -> str:
 def vat_rate(basis_points: int) -> str:
     """A rate in basis points as people write it."""
     return formats.vat_rate(basis_points)
+
+
+@register.filter
+def day(moment: datetime) -> str:
+    """A date as people write it."""
+    return formats.day(moment)
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """A time of day as people write it."""
+    return formats.clock(moment)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.template import Context, Template
 from django.utils import translation
@@ -92,6 +94,21 @@ def test_half_of_money_is_no_multiplication() -> None:
 def test_currency_is_a_code(currency: str) -> None:
     with pytest.raises(ValueError, match="ISO 4217"):
         Money(1, currency)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fi", "21. marraskuuta 2026 0.30"),
+        ("sv", "21 november 2026 00:30"),
+        ("en", "21 November 2026 00:30"),
+    ],
+)
+def test_dates_read_as_people_write_them_in_the_practices_zone(language: str, shown: str) -> None:
+    template = Template("{% load money %}{{ moment|day }} {{ moment|clock }}")
+    moment = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
+    with translation.override(language):
+        assert template.render(Context({"moment": moment})).replace("\xa0", " ") == shown
 
 
 @pytest.mark.parametrize(

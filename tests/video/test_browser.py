@@ -173,7 +173,9 @@ def test_refused_guest_is_told_outside_the_frame(served, as_guest, open_now, axe
         tell(page, "errorOccurred", error)
         expect(page.get_by_role("heading", name="The meeting does not open on this page")).to_be_focused()
         expect(page.locator("[data-trouble-text]")).to_contain_text(words)
-        expect(page.get_by_role("link", name="By telephone: Aino Repola")).to_have_attribute("href", "tel:+358440000143")
+        expect(page.get_by_role("link", name="By telephone: Aino Repola")).to_have_attribute(
+            "href", "tel:+358440000143"
+        )
         if error == REFUSED:
             axe(page)
         back(page)

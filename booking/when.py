@@ -65,6 +65,13 @@ def clock(moment: datetime) -> str:
     return format_time(moment, pgettext("time pattern", "HH:mm"), locale=_language(None))
 
 
+def at_clock(moment: datetime) -> str:
+    """Klo 13.00: an hour within a sentence."""
+    # Translators: an hour in a sentence such as "yours until %(time)s", for instance "klo %(time)s"
+    words = pgettext("hour in a sentence", "%(time)s") % {"time": clock(moment)}
+    return words.replace(" ", NBSP)
+
+
 def at(words: str, moment: datetime) -> str:
     """Tiistai 24.11. klo 13.00: a day in words joined with the hour; the last space does not break."""
     # Translators: a day and a time, for instance "%(day)s klo %(time)s"

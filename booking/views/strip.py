@@ -35,4 +35,4 @@ def strip_of(kept: Booking) -> dict[str, Any]:
 def until_words(kept: Booking) -> str:
     """14.32, on the clock of the meeting."""
     assert kept.hold_until is not None
-    return when.clock(when.local(kept.hold_until, kept.supervisor.zone))
+    return when.at_clock(when.local(kept.hold_until, kept.supervisor.zone))

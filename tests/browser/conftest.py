@@ -1,0 +1,31 @@
+"""The demo's practice behind a live server: loaded once, cloned for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from demo.load import load
+from tests.support.template import clone, make_template, using_database
+
+
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[str]:
+    """A database with the demo's content, as of now."""
+    name = f"demo_avain_{worker_id}"
+    with django_db_blocker.unblock():
+        clone(make_template(), name)
+        with using_database(name):
+            load(now=timezone.now())
+        yield name
+
+
+@pytest.fixture
+def demo_site(demo_database: str, transactional_db: None, live_server: Any) -> str:
+    """The live server's address, with the demo's content behind it."""
+    clone(demo_database, settings.DATABASES["default"]["NAME"])
+    return str(live_server.url)

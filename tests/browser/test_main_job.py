@@ -1,0 +1,136 @@
+"""Home, service, time, details, payment, mail, the booking's page, the meeting's door: in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import steps
+from tests.support.browser import Accessibility
+from tests.support.jobs import RunJobs
+
+LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+
+
+def check_looks(page: Page, axe: Accessibility) -> None:
+    """Axe finds nothing, and nothing is wider than the screen, at both widths and in both schemes."""
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        # Without motion: axe would measure colours on their way from one scheme to the other.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} at {width}"
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_main_job_from_home_to_the_meeting(site_page: Page, demo_site: str, run_jobs: RunJobs, language: str) -> None:
+    page = site_page
+    steps.choose_service(page, language)
+    chosen = steps.choose_time(page)
+    expect(page.locator("[data-chosen]").first).to_have_text(chosen)
+    steps.go_on(page)
+    steps.fill_in(page)
+    steps.go_on(page)
+    steps.agree(page)
+    steps.go_on(page)
+    steps.pay_by_card(page)
+    expect(page.locator(".waiting")).to_be_visible()
+    steps.work(run_jobs)
+    expect(page).to_have_url(re.compile(rf"/{language}/bookings/[0-9a-f-]+/$"), timeout=15_000)
+    page.context.clear_cookies()
+    page.goto(steps.link_of_mail("elina@posti.example"))
+    expect(page.locator("main")).to_contain_text("Aino Repola")
+    booking = steps.let_it_begin()
+    page.reload()
+    page.locator(f'main a[href*="/{language}/meet/{booking.uuid}/"].btn').click()
+    expect(page).to_have_url(re.compile(rf"/{language}/meet/{booking.uuid}/"))
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_main_job_is_accessible_at_each_step(
+    site_page: Page, demo_site: str, run_jobs: RunJobs, axe: Accessibility
+) -> None:
+    page = site_page
+    page.goto("/fi/book/")
+    check_looks(page, axe)
+    page.goto("/fi/book/individual/?who=aino-repola")
+    steps.choose_time(page)
+    check_looks(page, axe)
+    steps.go_on(page)
+    check_looks(page, axe)
+    steps.go_on(page)
+    expect(page.locator(".wrongs")).to_be_focused()
+    check_looks(page, axe)
+    steps.fill_in(page)
+    steps.go_on(page)
+    check_looks(page, axe)
+    steps.agree(page)
+    steps.go_on(page)
+    check_looks(page, axe)
+    steps.pay_by_card(page)
+    check_looks(page, axe)
+    steps.work(run_jobs)
+    page.wait_for_url("**/bookings/**")
+    check_looks(page, axe)
+    booking = page.url
+    for what in ("move/", "cancel/", "withdraw/"):
+        page.goto(booking + what)
+        check_looks(page, axe)
+
+
+def test_main_job_without_javascript(browser: Browser, demo_site: str, run_jobs: RunJobs) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=demo_site)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    steps.choose_service(page, "fi")
+    steps.choose_time(page)
+    steps.go_on(page)
+    steps.go_on(page)
+    expect(page.locator(".wrongs")).to_be_visible()
+    steps.fill_in(page)
+    steps.go_on(page)
+    steps.agree(page)
+    steps.go_on(page)
+    steps.pay_by_card(page)
+    steps.work(run_jobs)
+    page.wait_for_url("**/bookings/**", timeout=15_000)  # the page looks again by itself
+    context.close()
+
+
+def test_main_job_by_keyboard_alone(site_page: Page, demo_site: str, run_jobs: RunJobs) -> None:
+    page = site_page
+    page.goto("/fi/book/individual/?who=aino-repola")
+
+    def tab_to(selector: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"Tab never reaches {selector} on {page.url}")
+
+    tab_to('input[name="slot"]')
+    page.keyboard.press("Space")
+    tab_to("main .btn--big")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/book/hold/**")
+    for field, text in (("name", "Elina Saarinen"), ("email", "elina@posti.example")):
+        tab_to(f"#id_{field}")
+        page.keyboard.type(text)
+    tab_to("main .btn--big")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pay/")
+    for box in ("consent_performance", "terms"):
+        tab_to(f"#id_{box}")
+        page.keyboard.press("Space")
+    tab_to("main .btn--big")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p/sandbox/**")
+    tab_to('button[value="card"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/return/**")
+    steps.work(run_jobs)
+    page.wait_for_url("**/bookings/**")
+    expect(page.locator("h1")).to_be_visible()

@@ -160,6 +160,7 @@ LANGUAGE_CODE = "fi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -23,19 +24,25 @@ def listen() -> None:
 
 
 def pages_changed(**kwargs: Any) -> None:
-    forget("menu", "addresses")
+    _stale("menu", "addresses")
 
 
 def page_deleted(*, sender: type, **kwargs: Any) -> None:
     from wagtail.models import Page
 
     if issubclass(sender, Page):
-        forget("menu", "addresses")
+        _stale("menu", "addresses")
 
 
 def practice_changed(**kwargs: Any) -> None:
-    forget("practice")
+    _stale("practice")
 
 
 def offers_changed(**kwargs: Any) -> None:
-    forget("catalogue")
+    _stale("catalogue")
+
+
+def _stale(*kinds: str) -> None:
+    """Drop it now, for this transaction, and again at its end: in between another request may keep the old."""
+    forget(*kinds)
+    transaction.on_commit(lambda: forget(*kinds))

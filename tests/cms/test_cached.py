@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from django.test import Client
 
 from booking.models import Supervisor
@@ -50,3 +53,13 @@ def test_crisis_number_falls_back_to_the_ordinary_one(site: Built) -> None:
     row.crisis_phone = ""
     row.save()
     assert practice("fi").crisis_phone == "044 000 0140"
+
+
+def test_what_is_kept_is_dropped_again_when_the_transaction_ends(
+    site: Built, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        catalogue_changed.send(sender=Supervisor)
+        catalogue()  # another request keeps what is about to be old
+        Supervisor.objects.filter(slug="aino").update(name="Aino R.")
+    assert catalogue().supervisors[0].name == "Aino R."

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.template import Context
 from django.utils.translation import override
 
+from booking.models import Service
+from cms.blocks import PluginBlock
+from cms.cached import forget
 from cms.catalogue import catalogue
+from cms.menus import MenuItem
 from cms.offers import language_words, least, price_table, price_words, where_words
 from cms.sums import percent, sum_words
-from cms.templatetags.offers import bridges
-from cms.templatetags.site import link_number, tel
+from cms.templatetags.offers import book_person_url, bridges, call_to
+from cms.templatetags.site import here, language_links, link_number, messages_of_visitor, tel
 from tests.cms.build import Built
 
 
@@ -95,3 +100,27 @@ def test_where_follows_the_modes(site: Built) -> None:
     with override("en"):
         assert where_words(person, frozenset({"on_site", "at_client", "remote"})) == "Lehtisalmi, at your place, remote"
         assert where_words(person, frozenset({"remote"})) == "remote"
+
+
+def test_crisis_button_asks_for_no_booking(site: Built) -> None:
+    crisis = next(s for s in catalogue().services if s.is_crisis)
+    with override("en"):
+        assert call_to(crisis) == "Leave your name and number"
+
+
+def test_supervisor_of_requests_only_leads_to_the_start(site: Built) -> None:
+    Service.objects.exclude(entry="request").update(published=False)
+    forget()
+    with override("en"):
+        assert book_person_url(catalogue().supervisors[0]) == "/en/book/"
+
+
+def test_template_without_a_request_knows_no_place(site: Built) -> None:
+    assert here(Context({}), MenuItem("x", "/fi/")) == ""
+    assert language_links(Context({})) == []
+    assert list(messages_of_visitor(Context({}))) == []
+
+
+def test_contract_of_blocks_asks_for_a_block() -> None:
+    with pytest.raises(NotImplementedError):
+        PluginBlock().block()

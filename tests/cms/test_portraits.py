@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pytest_django.fixtures import SettingsWrapper
 
 from booking.models import Supervisor
 from cms.cached import forget
@@ -32,9 +32,7 @@ def test_drawn_portrait_is_a_static_drawing(aino: Supervisor) -> None:
     assert 'alt="Drawn"' in html
 
 
-def test_photograph_comes_before_a_drawing_cut_to_the_arch(
-    aino: Supervisor, settings: SettingsWrapper, tmp_path: Path
-) -> None:
+def test_photograph_comes_before_a_drawing_cut_to_the_arch(aino: Supervisor, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     aino.portrait = Image.objects.create(title="Aino", file=SimpleUploadedFile("aino.gif", PIXEL, "image/gif"))
     aino.save()

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from accounts.models import User
 from booking.models import Booking, Offer, Participant, Service, Supervisor
 from booking.viewers import Key
 from payments.models import Seller
+from tests.support.browser import FLAGS, chromium
 
 START = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # Tuesday 13.00 in Helsinki
 END = START + timedelta(hours=1)
@@ -109,3 +116,70 @@ def let_in(client):
         client.cookies["session"] = session.session_key
 
     return give
+
+
+FAKES = Path(__file__).parent / "fake_service"
+PRETENDED = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def service() -> Iterator[str]:
+    """A host and port that serve external_api.js."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(FAKES)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def camera_browser(playwright, browser_type_launch_args) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, *PRETENDED])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_now(make_booking) -> Booking:
+    now = timezone.now()
+    return make_booking(starts_at=now + timedelta(minutes=5), ends_at=now + timedelta(minutes=65))
+
+
+@pytest.fixture
+def as_guest(camera_browser, live_server, client) -> Iterator[Callable[..., Page]]:
+    """Opens the booking's door for its first participant, or for a signed-in user."""
+    contexts: list[BrowserContext] = []
+
+    def visit(booking: Booking, *, user: Any = None, **options: Any) -> Page:
+        if user is not None:
+            client.force_login(user)
+        else:
+            seat = booking.participants.get()
+            session = client.session
+            session["booking_keys"] = [str(Key("participant", seat.uuid, seat.access_version))]
+            session.save()
+            client.cookies["session"] = session.session_key
+        context = camera_browser.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(f"/en/meet/{booking.uuid}/")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def served(jitsi, service) -> str:
+    jitsi(JITSI_DOMAIN=service, JITSI_APP_ID="avain", JITSI_APP_SECRET="0123456789abcdef0123456789abcdef")
+    return service

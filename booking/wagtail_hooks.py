@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from booking import log
 from booking.admin.group import PracticeGroup
+from booking.admin.home import WaitingPanel
 from booking.admin.ill_today import ill_today_page
 
 
@@ -22,6 +25,12 @@ def register_practice() -> PracticeGroup:
 def register_ill_today() -> list[URLPattern]:
     """The page for a bad morning."""
     return [path("ill-today/", ill_today_page, name="booking_ill_today")]
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting(request: HttpRequest, panels: list[Component]) -> None:
+    """The first page shows what waits."""
+    panels.append(WaitingPanel())
 
 
 @hooks.register("register_log_actions")

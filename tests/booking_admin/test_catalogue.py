@@ -44,7 +44,7 @@ def test_a_price_is_shown_in_euros_and_kept_in_cents(sign_in: SignIn) -> None:
     offer = practice(price=12050)
     client = sign_in(Role.OFFICE)
     edit = reverse("booking_offers:edit", args=[offer.pk])
-    assert 'value="120,50"' in client.get(edit).content.decode()
+    assert 'value="120.50"' in client.get(edit).content.decode()
     assert client.post(edit, offer_data(offer, price="99.90")).status_code == 302
     offer.refresh_from_db()
     assert (offer.price, offer.modes) == (9990, ["remote"])

@@ -57,7 +57,12 @@ def synchronise(kind: str) -> None:
         run([UV, "venv", "--quiet", "--clear", "--no-python-downloads", f"--python={sys.executable}", VENV])
     print(f"Installing what {LOCKS[kind].name} lists", flush=True)
     STAMP.unlink(missing_ok=True)
-    run([UV, "pip", "sync", "--quiet", f"--python={PYTHON}", "--require-hashes", LOCKS[kind]])
+    sync = [UV, "pip", "sync", "--quiet", f"--python={PYTHON}", "--require-hashes", LOCKS[kind]]
+    try:
+        run(sync)
+    except subprocess.CalledProcessError:
+        print("Trying once more, with the certificates that this system trusts", flush=True)
+        run(sync, UV_SYSTEM_CERTS="true")
     STAMP.write_text(stamps[kind] + "\n")
 
 
@@ -69,9 +74,9 @@ def works() -> bool:
         return False
 
 
-def run(command: list[str | Path]) -> None:
-    """Run a command in the checkout; its errors are shown as they are."""
-    environment = dict(os.environ)
+def run(command: list[str | Path], **more: str) -> None:
+    """Run a command in the checkout, with ``more`` in its environment; its errors are shown as they are."""
+    environment = {**os.environ, **more}
     environment.pop("VIRTUAL_ENV", None)
     if not os.access(Path("~").expanduser(), os.W_OK):
         environment.setdefault("UV_CACHE_DIR", str(ROOT / "var" / "cache" / "uv"))

@@ -97,7 +97,7 @@ def test_one_seller_is_outside_vat_and_keeps_her_own_books(demo: datetime) -> No
         ("group", 120, 270_00, True),
         ("managers-group", 90, 210_00, True),
         ("community", 120, 320_00, True),
-        ("coaching", 60, 690_00, True),
+        ("coaching", 300, 690_00, True),
         ("development-day", 360, 1700_00, True),
         ("crisis", 120, 360_00, True),
     ],

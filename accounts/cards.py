@@ -33,9 +33,10 @@ def sections_of(user: User, *, now: datetime, language: str) -> list[FilledSecti
 
 
 def _filled(kind: type[PortalSection], cards: Sequence[PortalCard], now: datetime) -> FilledSection:
-    upcoming = sorted((card for card in cards if card.when and card.when >= now), key=lambda card: card.when or now)
+    timed = sorted((card for card in cards if card.when), key=lambda card: card.when or now)
+    upcoming = [card for card in timed if (card.until or card.when or now) >= now]
+    past = [card for card in timed if card not in upcoming]
     timeless = [card for card in cards if card.when is None]
-    past = sorted((card for card in cards if card.when and card.when < now), key=lambda card: card.when or now)
     return FilledSection(
         title=kind.title,
         ahead=(*upcoming, *timeless),

@@ -26,14 +26,15 @@ class PortalAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalCard:
-    """One row. ``lines`` are short plain texts below the title; ``when`` is aware and shown in the reader's zone;
-    ``state`` is a word for people, in the reader's language ("" shows none).
+    """One row. ``lines`` are short plain texts below the title; ``when`` is aware and shown in the reader's zone, and what
+    lasts is past after ``until``; ``state`` is a word for people, in the reader's language ("" shows none).
     """
 
     title: str
     lines: tuple[str, ...] = ()
     url: str = ""
     when: datetime | None = None
+    until: datetime | None = None
     state: str = ""
     actions: tuple[PortalAction, ...] = ()
 
@@ -41,7 +42,7 @@ class PortalCard:
 class PortalSection(Contract):
     """A part of "my pages". Its cards are the person's own and nobody else's (Law 4).
 
-    ``cards`` takes a bounded number of queries whatever the number of cards. Upcoming cards (``when`` after ``now``)
+    ``cards`` takes a bounded number of queries whatever the number of cards. Upcoming cards (``now`` before ``until``, or before ``when``)
     are shown first, soonest on top, then those without a time, then the past, latest on top.
     """
 

@@ -70,6 +70,7 @@ def _card(booking: Booking, user: User, now: datetime) -> PortalCard:
         lines=tuple(lines),
         url=url,
         when=booking.starts_at,
+        until=booking.ends_at,
         state=_state(booking, now),
         actions=actions,
     )

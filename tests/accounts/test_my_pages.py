@@ -92,6 +92,17 @@ def test_portal_shows_what_comes_first_then_what_has_no_time_then_the_past(
 
 
 @time_machine.travel(NOW, tick=False)
+def test_what_goes_on_now_is_not_past(mine: Client, section: type[Sessions]) -> None:
+    begun = NOW - timedelta(minutes=10)
+    section.given = [
+        card(1, when=begun, until=NOW + timedelta(hours=1)),
+        card(2, when=begun, until=NOW - timedelta(minutes=1)),
+    ]
+    page = mine.get("/en/my/").content.decode()
+    assert page.index("Meeting 1<") < page.index("One past") < page.index("Meeting 2<")
+
+
+@time_machine.travel(NOW, tick=False)
 def test_card_shows_its_lines_state_and_what_may_be_done(mine: Client, section: type[Sessions]) -> None:
     action = PortalAction(label="Join", url="/en/meet/1/", emphasis=True)
     section.given = [card(1, lines=("60 min",), state="Confirmed", url="/en/bookings/1/", actions=(action,))]

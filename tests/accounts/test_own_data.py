@@ -76,7 +76,7 @@ def by_password(email: str = "aino@example.fi") -> Client:
 
 class TestAccountData(PersonalDataSuite):
     contribution: ClassVar[type[PersonalData]] = AccountData
-    names = ("Aino Repola", "aino@example.fi", "+358 40 1234567")
+    names = ("aino@example.fi", "Aino Repola", "+358 40 1234567")
 
     def somebody(self) -> User:
         return somebody()

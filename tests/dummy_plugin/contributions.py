@@ -21,7 +21,7 @@ from booking.facts import BookingFacts
 from booking.parts import BookingPart, PartAction
 from booking.viewers import Viewer
 from cms.blocks.contract import PluginBlock
-from notifications.channel import Channel
+from notifications.channel import Channel, DeliveryFailed
 from notifications.message import Message
 from payments.errors import EventInvalid, ProviderRefused, SignatureInvalid
 from payments.money import Money
@@ -54,13 +54,19 @@ KEY = b"dummy"
 
 
 class DummyChannel(Channel):
-    """Keeps what it was given."""
+    """Keeps what it was given, unless a test lets it fail."""
 
     slug = "dummy"
     label = "Dummy"
     delivered: ClassVar[list[Message]] = []
+    failure: ClassVar[DeliveryFailed | None] = None
+
+    def reaches(self, message: Message) -> bool:
+        return bool(message.recipient.address)
 
     def deliver(self, message: Message) -> None:
+        if self.failure:
+            raise self.failure
         self.delivered.append(message)
 
 
@@ -161,27 +167,29 @@ class DummyPart(BookingPart):
 
 
 class DummySection(PortalSection):
-    """One card for everybody."""
+    """One card for everybody, or as many as a test says."""
 
     slug = "dummy"
     title = "Dummy"
     order = 900
+    counts: ClassVar[dict[int, int]] = {}
 
     def cards(self, *, user: User, now: datetime, language: str) -> Sequence[PortalCard]:
-        return (PortalCard(title="Dummy", url="/p/dummy/hello/"),)
+        return (PortalCard(title="Dummy", url="/p/dummy/hello/"),) * self.counts.get(user.pk, 1)
 
 
 class DummyData(PersonalData):
-    """Holds one fact about everybody, and keeps it for the law's sake."""
+    """Holds a fact about some; of everybody it keeps a line for the law's sake."""
 
     slug = "dummy"
     label = "Dummy"
+    facts: ClassVar[dict[int, str]] = {}
 
     def export(self, *, user: User) -> Mapping[str, object]:
-        return {"fact": "dummy"}
+        return {"fact": self.facts.get(user.pk, "dummy")}
 
     def erase(self, *, user: User, now: datetime) -> ErasureReport:
-        return ErasureReport(kept=("dummy",))
+        return ErasureReport(blanked={"facts": len({self.facts.pop(user.pk, None)} - {None})}, kept=("dummy",))
 
 
 class DummyGrants(RoleGrants):

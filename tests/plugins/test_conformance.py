@@ -6,9 +6,14 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
+from accounts.conformance import PersonalDataSuite, PortalSectionSuite
+from accounts.models import User
+from notifications.conformance import ChannelSuite
+from notifications.errors import DeliveryFailed
 from payments.conformance import PaymentProviderSuite, Started
 from payments.provider import Order
 from plugins.conformance import ContributionSuite
@@ -17,20 +22,68 @@ from video.conformance import VideoProviderSuite
 from video.provider import VideoProvider
 
 
-class TestDummyChannel(ContributionSuite):
+@contextmanager
+def failing(failure: DeliveryFailed) -> Iterator[None]:
+    dummy.DummyChannel.failure = failure
+    yield
+    dummy.DummyChannel.failure = None
+
+
+@pytest.mark.usefixtures("dummy_plugin")
+class TestDummyChannel(ChannelSuite):
     contribution = dummy.DummyChannel
+
+    @pytest.fixture(autouse=True)
+    def empty_box(self) -> Iterator[None]:
+        yield
+        dummy.DummyChannel.delivered.clear()
+
+    def sent(self) -> int:
+        return len(dummy.DummyChannel.delivered)
+
+    def broken(self) -> AbstractContextManager[None]:
+        return failing(DeliveryFailed("away"))
+
+    def refusing(self) -> AbstractContextManager[None]:
+        return failing(DeliveryFailed("refused", retry=False))
 
 
 class TestDummyPart(ContributionSuite):
     contribution = dummy.DummyPart
 
 
-class TestDummySection(ContributionSuite):
+class TestDummySection(PortalSectionSuite):
     contribution = dummy.DummySection
 
+    @pytest.fixture(autouse=True)
+    def forget_counts(self) -> Iterator[None]:
+        yield
+        dummy.DummySection.counts.clear()
 
-class TestDummyData(ContributionSuite):
+    def owner_of(self, count: int) -> User:
+        user = User.objects.create_user(f"owner-of-{count}@example.fi")
+        dummy.DummySection.counts[user.pk] = count
+        return user
+
+
+class TestDummyData(PersonalDataSuite):
     contribution = dummy.DummyData
+    names = ("likes tea",)
+
+    @pytest.fixture(autouse=True)
+    def forget_facts(self) -> Iterator[None]:
+        yield
+        dummy.DummyData.facts.clear()
+
+    def somebody(self) -> User:
+        user = User.objects.create_user("somebody@example.fi")
+        dummy.DummyData.facts[user.pk] = "likes tea"
+        return user
+
+    def untouched(self) -> User:
+        user = User.objects.create_user("untouched@example.fi")
+        dummy.DummyData.facts[user.pk] = "likes coffee"
+        return user
 
 
 class TestDummyBlock(ContributionSuite):

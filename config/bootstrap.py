@@ -57,7 +57,7 @@ def synchronise(kind: str) -> None:
         run([UV, "venv", "--quiet", "--clear", "--no-python-downloads", f"--python={sys.executable}", VENV])
     print(f"Installing what {LOCKS[kind].name} lists", flush=True)
     STAMP.unlink(missing_ok=True)
-    sync = [UV, "pip", "sync", "--quiet", f"--python={PYTHON}", "--require-hashes", LOCKS[kind]]
+    sync: list[str | Path] = [UV, "pip", "sync", "--quiet", f"--python={PYTHON}", "--require-hashes", LOCKS[kind]]
     try:
         run(sync)
     except subprocess.CalledProcessError:

@@ -68,6 +68,12 @@ class DetailsForm(forms.Form):
     only_if_other = ("participant_name", "participant_email")
     only_if_organisation = ("organisation_name", "organisation_business_id")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (*self.only_if_other, *self.only_if_organisation):
+            # Needed with one answer and hidden with the other: "optional" would be true of neither.
+            self.fields[name].needed = True  # type: ignore[attr-defined]
+
     def clean_organisation_business_id(self) -> str:
         text = self.cleaned_data["organisation_business_id"]
         # Checked only where it matters: a private person may leave a half-typed one behind.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -56,6 +57,10 @@ def told(view: View[P]) -> View[P]:
 def problem_page(request: HttpRequest, error: errors.BookingError, *, ways: Sequence[Way] = ()) -> HttpResponse:
     """``ways``: where to go, the best first; without any, to the beginning of the booking."""
     heading = next((words for kind, words in HEADINGS.items() if isinstance(error, kind)), _("This did not work"))
+    if isinstance(error, errors.LinkInvalid) and not ways:
+        # Who signs in finds the booking; coming back here they would see it.
+        login = f"{reverse('account_login')}?{urlencode({'next': reverse('accounts:portal')})}"
+        ways = (Way(url=login, label=_("Sign in")), Way(url=reverse("booking:start"), label=_("Choose a time")))
     return page(request, heading=heading, message=error.message, status=error.status, ways=ways)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config import catalogues
 from config.catalogues import ROOT, paths, problems, tidy
 
 ROOMS = ("accounts", "booking", "cms", "config", "demo", "files", "notifications", "payments", "plugins", "video")
@@ -73,3 +74,37 @@ def test_no_text_hides_from_the_extractor() -> None:
         if HIDDEN.search(line)
     ]
     assert hidden == []
+
+
+@pytest.fixture
+def one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalogue of its own; taking words out of the code adds a new one to it."""
+    path = written(tmp_path, 'msgid "Move"\nmsgstr "Siirrä"\n')
+
+    def makemessages(name: str, **options: object) -> None:
+        assert (name, options["locale"], options["no_obsolete"]) == ("makemessages", ["fi"], True)
+        path.write_text(path.read_text(encoding="utf-8") + '\nmsgid "Book"\nmsgstr ""\n', encoding="utf-8")
+
+    monkeypatch.setattr(catalogues, "LOCALE", tmp_path)
+    monkeypatch.setattr(catalogues, "LANGUAGES", ("fi",))
+    monkeypatch.setattr("django.core.management.call_command", makemessages)
+    return path
+
+
+def test_main_takes_new_texts_in_and_says_what_is_left(
+    one_language: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(catalogues.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert catalogues.main() == 1
+    assert capsys.readouterr().out == "fi: not translated: 'Book'\n1 left to do\n"
+    assert one_language.read_text(encoding="utf-8").index("Book") < one_language.read_text(encoding="utf-8").index(
+        "Move"
+    )
+
+
+def test_main_says_which_program_is_missing(
+    one_language: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(catalogues.shutil, "which", lambda name: None)
+    assert catalogues.main() == 1
+    assert "GNU gettext" in capsys.readouterr().out

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts.models import User
+
+UNFINISHED = timedelta(days=30)
 
 
 @app.task(name="accounts.tell_of_change", retry=RetryStrategy(max_attempts=6, exponential_wait=30))
@@ -16,3 +21,21 @@ def tell_of_change(user_id: int, kind: str) -> None:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is not None:
         send_account_mail(kind, address=user.email, context={"user": user})
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="accounts.forget_unfinished", queueing_lock="accounts.forget_unfinished")
+def forget_unfinished(timestamp: int) -> None:
+    """Every night: sign-ups that nobody confirmed."""
+    forget_unfinished_sign_ups(now=timezone.now())
+
+
+def forget_unfinished_sign_ups(*, now: datetime) -> int:
+    """Delete accounts that began with an address which was never confirmed, a month ago or more; returns how many. Nobody
+    has ever been in them, so nothing hangs on them.
+    """
+    people = User.objects.filter(
+        date_joined__lt=now - UNFINISHED, last_login=None, is_superuser=False, groups=None, memberships=None
+    )
+    begun = people.filter(emailaddress__verified=False).exclude(emailaddress__verified=True).distinct()
+    return User.objects.filter(pk__in=list(begun.values_list("pk", flat=True))).delete()[1].get("accounts.User", 0)

@@ -8,6 +8,9 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from booking.models import Booking
+from demo.accounts import PASSWORD
+
 TELLTALES = {
     "fi": r"\b(että|eikä|mutta|tapaaminen|tapaamiset|kun|myös|voit|saat|joka)\b",
     "sv": r"\b(och|inte|eller|också|träff|träffar|handledare|för|är)\b",
@@ -47,3 +50,49 @@ def test_the_crisis_page_names_a_telephone_and_no_price(demo: datetime, client: 
     assert "044 000 0149" in words
     assert "€" not in words
     assert "360" not in words
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("book/", 200),
+        ("book/individual/?who=aino-repola", 200),
+        ("book/intro/", 200),
+        ("book/next/?service=intro&count=4", 200),
+        ("book/no-such-service/", 404),
+        ("enquiry/", 200),
+        ("enquiry/community/", 200),
+        ("enquiry/crisis/", 200),
+        ("search/?q=zzz", 200),
+        ("accounts/login/", 200),
+        ("accounts/signup/", 200),
+        ("accounts/password/reset/", 200),
+        ("no-such-page/", 404),
+    ],
+)
+def test_every_flow_speaks_the_language_of_its_address(
+    demo: datetime, client: Client, language: str, address: str, status: int
+) -> None:
+    answer = client.get(f"/{language}/{address}")
+    assert answer.status_code == status
+    words = words_of(answer.text if "<main" in answer.text else f"<main>{answer.text}</main>")
+    wrong = {other: re.findall(telltale, words) for other, telltale in TELLTALES.items() if other != language}
+    assert not any(wrong.values()), wrong
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize(
+    "address",
+    ["my/", "my/details/", "my/organisations/", "my/sign-in/", "my/data/", "my/data/erase/", "bookings/{uuid}/"],
+)
+def test_my_pages_speak_the_language_of_their_address(
+    demo: datetime, client: Client, language: str, address: str
+) -> None:
+    client.login(email="elina@asiakas.example", password=PASSWORD)
+    coming = Booking.objects.get(orderer_user__email="elina@asiakas.example", mode="on_site", starts_at__gt=demo)
+    answer = client.get(f"/{language}/{address.format(uuid=coming.uuid)}", follow=True)
+    assert answer.status_code == 200
+    words = words_of(answer.text)
+    wrong = {other: re.findall(telltale, words) for other, telltale in TELLTALES.items() if other != language}
+    assert not any(wrong.values()), wrong

@@ -131,6 +131,6 @@ def _open_for_reading(top: Path) -> None:
 
 
 def _number(text: str) -> int:
-    """The first number in ``text``, 0 without one: orders version names."""
-    found = re.search(r"(\d+)", text)
-    return int(found.group(1)) if found else 0
+    """The last number in ``text``, 0 without one: orders versions in names and paths."""
+    found = re.findall(r"\d+", text)
+    return int(found[-1]) if found else 0

@@ -20,6 +20,8 @@ from config.embedded.errors import EmbeddedError, ForeignDirectory, NoBinaries, 
 from config.embedded.owner import ServerUser, server_user
 from config.embedded.places import database_url, own_directory, places_of
 from config.embedded.process import alive, end, gone, is_server_of, read_postmaster
+from config.embedded.server_settings import locale_arguments
+from config.locks import locked
 
 AS_ROOT = os.geteuid() == 0
 STRANGER = ServerUser(uid=12345, gid=12345, name="a stranger", dropped=False)
@@ -275,3 +277,24 @@ def test_end_takes_whoever_ignores_it_by_force(monkeypatch: pytest.MonkeyPatch) 
     assert end(child.pid)
     child.stdout.close()
     child.wait()
+
+
+def test_lock_that_is_taken_can_be_passed_by(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock") as first, locked(tmp_path / "lock", wait=False) as second:
+        assert (first, second) == (True, False)
+    with locked(tmp_path / "lock", wait=False) as third:
+        assert third
+
+
+@pytest.mark.parametrize(("major", "expected"), [(15, "--locale=C.UTF-8"), (18, "--builtin-locale=C.UTF-8")])
+def test_case_rules_are_unicodes_in_every_version(major: int, expected: str) -> None:
+    assert expected in locale_arguments(major)
+
+
+def test_newest_of_the_systems_servers_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("9", "15", "17"):
+        (tmp_path / version / "bin").mkdir(parents=True)
+    monkeypatch.setattr(binaries, "SYSTEM", (f"{tmp_path}/*/bin",))
+    monkeypatch.setattr(binaries.shutil, "which", lambda name: None)
+    assert [path.parent.name for path in binaries.system_directories()] == ["17", "15", "9"]
+    assert binaries.major_of(tmp_path / "17" / "bin") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -20,12 +21,40 @@ def echo(request: HttpRequest) -> HttpResponse:
     return HttpResponse("fine")
 
 
+def nonced(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(request.csp_nonce))  # type: ignore[attr-defined]
+
+
+def sterner(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse("fine")
+    answer._csp_replace = {"script-src": ["'none'"]}  # type: ignore[attr-defined]
+    return answer
+
+
+def forbid(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+def garble(request: HttpRequest) -> HttpResponse:
+    raise SuspiciousOperation
+
+
 def fail(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("broken on purpose")
 
 
-urlpatterns = [path("refuse/", refuse), path("echo/", echo), path("api/fail/", fail), path("fail/", fail)]
+urlpatterns = [
+    path("nonce/", nonced),
+    path("sterner/", sterner),
+    path("forbid/", forbid),
+    path("api/garble/", garble),
+    path("refuse/", refuse),
+    path("echo/", echo),
+    path("api/fail/", fail),
+    path("fail/", fail),
+]
 handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
 handler404 = "config.errors.not_found"
 handler500 = "config.errors.server_error"
 
@@ -128,3 +157,33 @@ def test_unknown_page_is_in_the_readers_language(client: Client) -> None:
     answer = client.get("/sv/finns-inte/")
     assert answer.status_code == 404
     assert '<html lang="sv"' in answer.content.decode()
+
+
+def test_nonce_that_a_page_used_is_in_its_policy(client: Client, own_urls: None) -> None:
+    answer = client.get("/nonce/")
+    assert f"'nonce-{answer.content.decode()}'" in answer.headers["Content-Security-Policy"]
+
+
+def test_page_may_have_a_policy_of_its_own(client: Client, own_urls: None) -> None:
+    policy = client.get("/sterner/").headers["Content-Security-Policy"]
+    assert "script-src 'none'" in policy
+    assert "object-src 'none'" in policy
+
+
+@pytest.mark.django_db
+def test_page_that_is_not_ones_own_says_so(client: Client, own_urls: None) -> None:
+    answer = client.get("/forbid/")
+    assert answer.status_code == 403
+    assert "<h1" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("address", "code", "words"), [("/api/garble/", "unreadable", "Check the address")])
+def test_programs_error_says_what_to_do(client: Client, own_urls: None, address: str, code: str, words: str) -> None:
+    error = client.get(address, headers={"accept-language": "en"}).json()["error"]
+    assert error["code"] == code
+    assert words in error["message"]
+
+
+def test_program_that_sends_too_much_is_told(client: Client) -> None:
+    answer = client.post("/api/v1/", b"x" * 3_000_000, content_type="application/json")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "too_large")

@@ -6,7 +6,8 @@ The patterns are CLDR date patterns and are translated like any text, so another
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -62,7 +63,12 @@ def day_full(value: date) -> str:
 def clock(moment: datetime) -> str:
     """13.00 (``moment`` is already on the wanted wall clock)."""
     # Translators: a CLDR time pattern, for instance H.mm
-    return format_time(moment, pgettext("time pattern", "HH:mm"), locale=_language(None))
+    return _clock(moment.time(), pgettext("time pattern", "HH:mm"), _language(None))
+
+
+@lru_cache(maxsize=2048)
+def _clock(value: time, pattern: str, language: str) -> str:
+    return format_time(value, pattern, locale=language.replace("-", "_"))
 
 
 def at_clock(moment: datetime) -> str:
@@ -77,6 +83,22 @@ def at(words: str, moment: datetime) -> str:
     # Translators: a day and a time, for instance "%(day)s klo %(time)s"
     joined = pgettext("day and time", "%(day)s at %(time)s") % {"day": words, "time": clock(moment)}
     return NBSP.join(joined.rsplit(" ", 1))
+
+
+def day_words(day_and_hour: Sequence[datetime]) -> list[tuple[str, str]]:
+    """(13.00, Tiistai 24.11. klo 13.00) of each moment of one day, already on the wanted wall clock: a week has many,
+    and the day is put into words once.
+    """
+    if not day_and_hour:
+        return []
+    words = day(day_and_hour[0].date())
+    joined = pgettext("day and time", "%(day)s at %(time)s")
+    pattern, language = pgettext("time pattern", "HH:mm"), _language(None)
+    found = []
+    for moment in day_and_hour:
+        shown = _clock(moment.time(), pattern, language)
+        found.append((shown, NBSP.join((joined % {"day": words, "time": shown}).rsplit(" ", 1))))
+    return found
 
 
 def moment_words(moment: datetime, zone: str) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from booking.choices import Mode
 from booking.errors import NothingFound
 from booking.models import Offer, Service, Supervisor
+from booking.signals import catalogue_changed
 from booking.views.addresses import ANYONE
+
+SHOWN = "booking:shown:"
+SHOWN_SECONDS = 10
 
 
 def service_of(slug: str) -> Service:
@@ -31,6 +36,29 @@ def offers_of(service: Service) -> list[Offer]:
         .prefetch_related("vat_code__rates")
         .order_by("supervisor__position", "supervisor__name", "supervisor_id", "minutes")
     )
+
+
+def shown(slug: str) -> tuple[Service, list[Offer]]:
+    """The same two for a page that is only looked at: kept for some seconds in this process, and dropped at once where
+    this process changes the catalogue. Whoever then takes a time is answered by the database. Raises NothingFound.
+    """
+    cache = caches["local"]
+    key = f"{SHOWN}{cache.get(SHOWN, 0)}:{slug}"
+    found: tuple[Service, list[Offer]] | None = cache.get(key)
+    if found is None:
+        service = service_of(slug)
+        found = service, offers_of(service)
+        cache.set(key, found, SHOWN_SECONDS)
+    return found
+
+
+def forget_shown(sender: object, **_more: object) -> None:
+    """Receiver of catalogue_changed."""
+    cache = caches["local"]
+    cache.set(SHOWN, cache.get(SHOWN, 0) + 1, None)
+
+
+catalogue_changed.connect(forget_shown, dispatch_uid="booking.views.catalogue")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from booking.errors import BookingError, NotOffered, SlotRefused
 from booking.forms.slot import CHANGED, Chosen, SlotForm
 from booking.models import Booking, Offer, Service
 from booking.views import addresses
-from booking.views.catalogue import Picked, service_of
+from booking.views.catalogue import Picked, offers_of, service_of
 from booking.views.guards import from_our_pages
 from booking.views.picker import zone_of
 from booking.views.problems import told
@@ -88,11 +88,11 @@ def _again(
     """The picker with the visitor's own choices where they make sense, at the week of the time that was lost."""
     asked = {name: request.POST.get(name, "") for name in ("who", "minutes", "mode")}
     try:
-        picked = picked_of(service, **asked)
+        picked = picked_of(service, offers_of(service), **asked)
     except NotOffered:
         raise
     except BookingError:
-        picked = picked_of(service, who="", minutes="", mode="")
+        picked = picked_of(service, offers_of(service), who="", minutes="", mode="")
     week = _week(picked, near, now) if near is not None else ""
     return times_page(request, picked, week=week, now=now, problem=problem, status=status)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -55,13 +57,12 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
     zone = zone_of(picked)
     today = when.local(now, zone).date()
     asked = asked_week(week, today=today, horizon_days=picked.service.horizon_days)
-    free = times_of.week(picked, first=asked.monday, now=now)
-    if not free and not week and not chosen:
+    if week or chosen:
+        free = times_of.week(picked, first=asked.monday, now=now)
+    else:
         # The first page may as well be one on which something can be chosen.
-        found = times_of.first_after(picked, first=asked.monday, last=asked.last, now=now)
-        if found is not None:
-            asked = Week(addresses.monday(when.local(found.starts_at, zone).date()), asked.first, asked.last)
-            free = times_of.week(picked, first=asked.monday, now=now)
+        free, monday = times_of.first_week(picked, first=asked.monday, last=asked.last, zone=zone, now=now)
+        asked = Week(monday, asked.first, asked.last)
     days = _days(free, asked.monday, zone=zone, chosen=chosen, named=picked.supervisor is None)
     this = addresses.week_of(asked.monday)
     picked_slot = next((slot for day in days for slot in day.slots if slot.chosen), None)
@@ -113,21 +114,36 @@ def _price(picked: Picked, today: date) -> Price:
 
 
 def _days(free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: str, named: bool) -> list[DayView]:
-    by_day: dict[date, list[SlotView]] = {}
+    by_day: dict[date, list[tuple[times_of.Free, datetime]]] = {}
     for one in free:
         there = when.local(one.starts_at, zone)
-        words = when.at(when.day(there.date()), there)
-        slot = SlotView(
-            value=str(one.chosen),
-            clock=when.clock(there),
-            words=f"{words}, {one.supervisor_name}" if named else words,
-            chosen=chosen == str(one.chosen),
-        )
-        by_day.setdefault(there.date(), []).append(slot)
+        by_day.setdefault(there.date(), []).append((one, there))
     return [
-        DayView(date=day, weekday=when.weekday(day), number=when.day_number(day), slots=by_day.get(day, []))
+        DayView(
+            date=day,
+            weekday=when.weekday(day),
+            number=when.day_number(day),
+            slots=_slots(by_day.get(day, []), chosen=chosen, named=named),
+        )
         for day in shown_days(monday, set(by_day))
     ]
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Escaped for the page once and not at each of the hundreds of places where a week's times stand."""
+    return escape(text)
+
+
+def _slots(free: Sequence[tuple[times_of.Free, datetime]], *, chosen: str, named: bool) -> list[SlotView]:
+    """Of one day."""
+    found = []
+    words = when.day_words([there for _one, there in free])
+    for (one, _there), (clock, spoken) in zip(free, words, strict=True):
+        value = str(one.chosen)
+        name = f"{spoken}, {one.supervisor_name}" if named else spoken
+        found.append(SlotView(_escaped(value), _escaped(clock), _escaped(name), chosen=chosen == value))
+    return found
 
 
 def choices(picked: Picked, week: str) -> list[Choice]:

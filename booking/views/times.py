@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from booking.choices import Entry, Kind
 from booking.errors import NotOffered
-from booking.models import Service
-from booking.views.catalogue import Picked, offers_of, pick, service_of
+from booking.models import Offer, Service
+from booking.views.catalogue import Picked, pick, shown
 from booking.views.picker import picker
 from booking.views.problems import told
 from booking.views.strip import strip
@@ -24,11 +25,12 @@ from booking.views.strip import strip
 @require_safe
 def times(request: HttpRequest, service: str) -> HttpResponseBase:
     """A service that is asked for has no times: its enquiry is the way in."""
-    found = service_of(service)
+    found, offers = shown(service)
     if found.entry == Entry.REQUEST or found.kind == Kind.CRISIS:
         return redirect(reverse("booking:enquiry", args=[found.slug]))
     picked = picked_of(
         found,
+        offers,
         who=request.GET.get("who", ""),
         minutes=request.GET.get("minutes", ""),
         mode=request.GET.get("mode", ""),
@@ -42,9 +44,8 @@ def times(request: HttpRequest, service: str) -> HttpResponseBase:
     )
 
 
-def picked_of(service: Service, *, who: str, minutes: str, mode: str) -> Picked:
+def picked_of(service: Service, offers: Sequence[Offer], *, who: str, minutes: str, mode: str) -> Picked:
     """The choices, checked. Raises NotOffered where nobody has the service open."""
-    offers = offers_of(service)
     if not offers:
         raise NotOffered
     return pick(service, offers, who=who, minutes=minutes, mode=mode)

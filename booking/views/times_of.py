@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
 
-from booking.availability import MOST_DAYS, Slot, availability
+from booking.availability import MOST_DAYS, Availability, Slot, availability
 from booking.forms.slot import Chosen
 from booking.views.addresses import ANYONE
 from booking.views.catalogue import Picked
@@ -16,8 +17,7 @@ HINT_SECONDS = 60
 """A hint may be this old. Whoever follows it to a time that was taken meanwhile sees the week as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Free:
+class Free(NamedTuple):
     """One free time."""
 
     starts_at: datetime
@@ -29,6 +29,26 @@ class Free:
 def week(picked: Picked, *, first: date, now: datetime) -> list[Free]:
     """Of seven days from a Monday. Two queries."""
     return _free(picked, first=first, days=7, now=now)
+
+
+def first_week(picked: Picked, *, first: date, last: date, zone: str, now: datetime) -> tuple[list[Free], date]:
+    """The first week with a free time, and its Monday; the first of all where there is none. Two queries where one of
+    the first two weeks has some: at a week's end the next one is looked at, so both are asked for at once.
+    """
+    after = first + timedelta(days=7)
+    found = _free(picked, first=first, days=14 if after <= last else 7, now=now)
+    this = [one for one in found if _day(one, zone) < after]
+    if found:
+        return (this, first) if this else (found, after)
+    later = _first(picked, picked.who, first=after + timedelta(days=7), last=last, now=now)
+    if later is None:
+        return [], first
+    monday = _day(later, zone) - timedelta(days=_day(later, zone).weekday())
+    return week(picked, first=monday, now=now), monday
+
+
+def _day(free: Free, zone: str) -> date:
+    return free.starts_at.astimezone(ZoneInfo(zone)).date()
 
 
 def first_after(picked: Picked, *, first: date, last: date, now: datetime) -> Free | None:
@@ -51,15 +71,21 @@ def _first(picked: Picked, who: str, *, first: date, last: date, now: datetime) 
     """In steps that grow: most people find a time within a fortnight."""
     start, days = first, 14
     while start <= last:
-        free = _free(picked, first=start, days=days, now=now, who=who)
-        if free:
-            return free[0]
+        found = _found(picked, first=start, days=days, now=now, who=who)
+        slot = next((slot for day in found.days for slot in day.slots), None)
+        if slot is not None:
+            return _one(slot, found.zone.key)
         start, days = start + timedelta(days=days), MOST_DAYS
     return None
 
 
 def _free(picked: Picked, *, first: date, days: int, now: datetime, who: str = "") -> list[Free]:
-    found = availability(
+    found = _found(picked, first=first, days=days, now=now, who=who)
+    return [_one(slot, found.zone.key) for slot in found.slots]
+
+
+def _found(picked: Picked, *, first: date, days: int, now: datetime, who: str) -> Availability:
+    return availability(
         picked.service.slug,
         first=first,
         days=days,
@@ -68,7 +94,6 @@ def _free(picked: Picked, *, first: date, days: int, now: datetime, who: str = "
         minutes=picked.minutes,
         mode=picked.mode,
     )
-    return [_one(slot, found.zone.key) for slot in found.slots]
 
 
 def _one(slot: Slot, zone: str) -> Free:

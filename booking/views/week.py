@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from booking.models import Service, Supervisor
 
@@ -29,8 +30,7 @@ class Choice:
     options: Sequence[Option]
 
 
-@dataclass(frozen=True, slots=True)
-class SlotView:
+class SlotView(NamedTuple):
     """One radio button. ``words`` is its name for a screen reader: weekday, date and time (peers: hears only "4")."""
 
     value: str

@@ -43,8 +43,8 @@ function menu() {
 /** The summary beside a picker repeats the chosen time; see templates/booking. */
 function chosen() {
   document.addEventListener("change", (event) => {
-    const text = event.target.dataset?.text;
-    if (!text) return;
+    if (event.target.name !== "slot") return;
+    const text = event.target.getAttribute("aria-label");
     for (const place of document.querySelectorAll("[data-chosen]")) place.textContent = text;
   });
 }

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from booking.models import Offer
 from tests.booking_web.practice import Practice
 
 
@@ -33,8 +35,25 @@ def test_times_has_few_queries_whatever_the_week_holds(
 ) -> None:
     address = "/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48"
     client.get(address)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):  # the catalogue is remembered for a moment; free times never are
         client.get(address)
+
+
+def test_times_of_a_catalogue_that_changed_are_shown_at_once(client: Client, practice: Practice) -> None:
+    address = "/en/book/single/?who=aino"
+    assert client.get(address).status_code == 200
+    offer = Offer.objects.filter(service__slug="single", supervisor__slug="aino").first()
+    assert offer is not None
+    offer.supervisor.accepts_bookings = False
+    offer.supervisor.save()
+    assert client.get(address).status_code == 404
+
+
+def test_times_open_at_the_next_week_where_this_one_is_over(client: Client, practice: Practice) -> None:
+    with time_machine.travel("2026-11-21T10:00+02:00", tick=False):
+        html = client.get("/en/book/single/?who=aino").content.decode()
+    assert "Week 48" in html
+    assert "2026-11-23T" in html
 
 
 def test_times_makes_no_session_and_no_cookie(client: Client, practice: Practice) -> None:

@@ -33,8 +33,8 @@ def prepare(say: Say) -> None:
 
 
 def content_version() -> str:
-    """Changes with the demo's text and code, and with the day: its bookings lie around today."""
-    digest = hashlib.sha256(timezone.localdate().isoformat().encode())
+    """Changes with the demo's text and code, and with the hour: one of its meetings is always about to begin."""
+    digest = hashlib.sha256(f"{timezone.localtime():%Y-%m-%d %H}".encode())
     for path in sorted((settings.BASE_DIR / "demo").rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.read_bytes())

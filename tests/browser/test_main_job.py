@@ -134,3 +134,20 @@ def test_main_job_by_keyboard_alone(site_page: Page, demo_site: str, run_jobs: R
     steps.work(run_jobs)
     page.wait_for_url("**/bookings/**")
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_names_of_days_stay_whole_beside_two_columns_of_times(site_page: Page, demo_site: str, language: str) -> None:
+    page = site_page
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(f"/{language}/book/individual/?who=samir-haddad&minutes=60&mode=remote")
+    names = page.locator(".day__name")
+    expect(names).to_have_count(5)
+    lines = names.evaluate_all(
+        "all => all.map(one => { const text = document.createRange(); text.selectNodeContents(one.firstChild);"
+        " return [text.getClientRects().length, one.querySelector('b').offsetHeight] })"
+    )
+    assert [count for count, _ in lines] == [1] * 5
+    assert len({height for _, height in lines}) == 1
+    columns = page.locator(".day__slots").first.evaluate("one => getComputedStyle(one).gridTemplateColumns")
+    assert len(columns.split()) == 2

@@ -16,6 +16,7 @@ from booking import price_words
 from booking.choices import Mode
 from booking.models import Booking
 from booking.pricing import price_of_booking
+from booking.promise import cutoff_of
 from booking.states import PENDING, State
 
 MOST = 200
@@ -63,7 +64,7 @@ def _card(booking: Booking, user: User, now: datetime) -> PortalCard:
         actions = (PortalAction(label=_("Go on with it"), url=url, emphasis=True),)
     elif booking.state == State.CONFIRMED and booking.ends_at > now:
         actions = (PortalAction(label=_("Open the booking"), url=url, emphasis=True),)
-        if orders:
+        if orders and now <= cutoff_of(booking):
             actions += (PortalAction(label=_("Move the time"), url=reverse("booking:move", args=[booking.uuid])),)
     return PortalCard(
         title=str(booking.service.name),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from booking import actions, when
+from booking.errors import CutOffPassed
 from booking.facts import facts_of
 from booking.forms.cancel import CancelForm
 from booking.promise import may_withdraw, promise_for
@@ -38,6 +39,8 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     roles = viewer.roles(facts_of(booking))
     by = by_of(roles, viewer)
     check_move(booking.state, State.CANCELLED)
+    if not by.staff and now >= booking.starts_at:
+        raise CutOffPassed
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         promise = actions.cancel(booking, by=by, reason=form.cleaned_data["reason"], now=now)

@@ -12,6 +12,7 @@ from accounts.models import User
 from booking.models import Booking, Participant
 from booking.portal import MeetingsSection
 from booking.privacy import BookingData
+from booking.promise import cutoff_of
 from tests.booking_web.practice import NOW, Practice
 from tests.booking_web.standing import OTHER, address, free, paid
 from tests.booking_web.steps import held
@@ -62,6 +63,17 @@ def test_portal_leads_back_to_a_hold_until_it_lapses(
     assert card.url.endswith(f"/book/hold/{booking.uuid}/")
     now.shift(timedelta(minutes=10))
     assert cards(elina) == []
+
+
+def test_portal_offers_moving_for_as_long_as_it_is_allowed(
+    client: Client, elina: User, practice: Practice, run_jobs: RunJobs, now: time_machine.Traveller
+) -> None:
+    booking = paid(client, run_jobs)
+    cutoff = cutoff_of(booking)
+    for moment, offered in ((cutoff, 2), (cutoff + timedelta(minutes=1), 1), (booking.starts_at, 1)):
+        now.move_to(moment)
+        (card,) = MeetingsSection().cards(user=elina, now=timezone.now(), language="en")
+        assert len(card.actions) == offered
 
 
 def test_portal_names_what_is_over_and_what_was_cancelled(

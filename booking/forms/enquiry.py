@@ -12,6 +12,8 @@ from booking.choices import Form
 from booking.forms.details import EMAIL_UNFINISHED
 from booking.forms.numbers import PhoneField
 
+ONE_IS_ENOUGH = _("An e-mail address or a telephone number is enough.")
+
 
 class EnquiryForm(forms.Form):
     """Short on purpose: a name, one way to answer, and a few words."""
@@ -62,6 +64,9 @@ class EnquiryForm(forms.Form):
     def __init__(self, *args: object, supervisors: list[tuple[str, str]], **kwargs: object) -> None:
         """``supervisors``: (slug, name) of those who may be chosen."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name in ("email", "phone"):
+            self.fields[name].needed = True  # type: ignore[attr-defined]  # one of the two; neither is "optional"
+        self.fields["email"].help_text = ONE_IS_ENOUGH
         self._choices("form", [("", _("Not sure yet")), *Form.choices])
         self._choices("supervisor", [("", _("No, whoever fits")), *supervisors])
         if not supervisors:
@@ -96,6 +101,7 @@ class CrisisForm(EnquiryForm):
         for name in ("callback", "form", "people", "supervisor", "organisation_name"):
             self.fields.pop(name, None)
         self.order_fields(["name", "phone", "email", "wishes", self.trap])
+        self.fields["email"].help_text, self.fields["phone"].help_text = "", ONE_IS_ENOUGH
         self.fields["wishes"].label = _("What should we know before we call?")
         self.fields["wishes"].help_text = _("Nothing has to be told now. Leave out the names and cases of clients.")
         self.fields["wishes"].widget.attrs["rows"] = 3

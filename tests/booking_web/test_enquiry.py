@@ -127,6 +127,15 @@ def test_crisis_page_asks_for_little_and_shows_no_price(client: Client, practice
     assert "112" in sent
 
 
+@pytest.mark.parametrize("service", ["group", "crisis"])
+def test_enquiry_says_that_one_way_to_answer_is_enough(client: Client, practice: Practice, service: str) -> None:
+    html = client.get(f"/en/enquiry/{service}/").content.decode()
+    assert html.count("An e-mail address or a telephone number is enough.") == 1
+    for name in ("email", "phone"):
+        label = html.split(f'<label for="id_{name}">')[1].split("</label>")[0]
+        assert "optional" not in label
+
+
 def test_answer_reaches_the_sender_in_their_language(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
     client.post("/en/enquiry/group/", FIELDS)
     run_jobs()

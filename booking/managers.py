@@ -113,6 +113,12 @@ class BookingQuerySet(models.QuerySet["Booking"]):
             mine = Q(orderer_user=user.pk) | Q(pk__in=Participant.objects.filter(user=user.pk).values("booking"))
         return self.filter(_walls(user, supervisor="supervisor", own=mine))
 
+    def handled_by(self, user: User | AnonymousUser | None) -> Self:
+        """What the practice's own side works with. A colleague's session that one ordered or comes to oneself is not
+        among them: there one is a client.
+        """
+        return self.filter(_walls(user, supervisor="supervisor", own=Q(pk__in=())))
+
     def for_viewer(self, viewer: Viewer) -> Self:
         """What the viewer's sign-in or signed links open; a link of an older version opens nothing."""
         from booking.models import Participant

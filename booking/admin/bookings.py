@@ -106,7 +106,7 @@ class BookingViewSet(ScopedViewSet):
     form_fields = ()
 
     def seen(self, rows: Any, user: Any) -> Any:
-        return rows.visible_to(user).select_related("service", "supervisor")
+        return rows.handled_by(user).select_related("service", "supervisor")
 
     def cancel(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks for the reason, which the client reads; the client gets the whole price back."""

@@ -24,7 +24,7 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         assert parent_context is not None  # Wagtail's home page always gives its own
         user = parent_context["request"].user
-        meetings = Booking.objects.visible_to(user).filter(state=State.CONFIRMED, ends_at__gt=timezone.now())
+        meetings = Booking.objects.handled_by(user).filter(state=State.CONFIRMED, ends_at__gt=timezone.now())
         enquiries = Enquiry.objects.visible_to(user).filter(state__in=(Enquiry.State.NEW, Enquiry.State.OPEN))
         return {
             "may_see": user.has_perm("booking.view_booking"),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
 from accounts.roles import Role
 from booking.models import Booking
 from booking.states import State
@@ -37,6 +38,21 @@ def test_a_supervisor_sees_their_own_alone(sign_in: SignIn, booking: Booking) ->
     assert other.orderer_name not in text
     assert client.get(inspect(other)).status_code == 404
     assert client.post(cancel_page(other), {"reason": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.OFFICE])
+def test_who_is_a_client_of_another_seller_is_no_staff_there(sign_in: SignIn, booking: Booking, role: Role) -> None:
+    """Supervision of supervision: in the admin they could cancel it as the practice, refunded past the cut-off."""
+    keeper = User.objects.create_user("pirkko@example.fi")
+    booking.supervisor.seller.keepers.add(keeper)
+    client = sign_in(role)
+    booking.orderer_user = User.objects.get(email=f"{role}@example.fi")
+    booking.save()
+    assert booking.orderer_name not in client.get(INDEX).content.decode()
+    assert booking.orderer_name not in client.get("/admin/").content.decode()
+    assert client.get(inspect(booking)).status_code == 404
+    assert client.post(cancel_page(booking), {"reason": "x"}).status_code == 404
+    assert Booking.objects.visible_to(booking.orderer_user).get() == booking
 
 
 def test_an_editor_sees_none(sign_in: SignIn, booking: Booking) -> None:

@@ -6,20 +6,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 
 from booking.admin.columns import price
 from booking.admin.fields import EurosField, SetField
 from booking.admin.scoped import ScopedViewSet
+from booking.admin.times import TimesForm
 from booking.choices import Mode
 from booking.models import Offer
 from booking.walls import is_office, office_sellers
 
 
-class OfferForm(WagtailAdminModelForm):
-    """Price in euros, ways to meet as ticks."""
+class OfferForm(TimesForm):
+    """Price in euros, ways to meet as ticks; supervisors of one's own sellers."""
 
     price = EurosField(label=_("Price, euros"), help_text=_("To consumers with VAT; tick below if it is without."))
     modes = SetField(label=_("Ways to meet"), choices=Mode.choices)

@@ -14,13 +14,23 @@ from wagtail.admin.ui.tables import BooleanColumn
 from booking.admin.archive import ArchivableViewSet
 from booking.admin.fields import SetField
 from booking.models import Place, Supervisor
-from booking.walls import is_office
+from booking.walls import is_office, office_sellers
 
 
 class SupervisorForm(WagtailAdminModelForm):
     """Languages as ticks."""
 
     languages = SetField(label=_("Languages of the sessions"), choices=settings.LANGUAGES, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Whose sign-in it is and for whom one sells decides who sees the clients: another seller's stay as they are."""
+        super().__init__(*args, **kwargs)
+        sellers = office_sellers(self.for_user)
+        if self.instance.pk and not sellers.filter(pk=self.instance.seller_id).exists():
+            for name in ("user", "seller", "email"):
+                self.fields[name].disabled = True
+        else:
+            self.fields["seller"].queryset = sellers
 
 
 class SupervisorViewSet(ArchivableViewSet):

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from booking.models import Offer, Service, Supervisor, TimeOff, WeeklyHours
 from tests.booking_admin.conftest import SignIn
-from tests.factories.booking import SupervisorFactory, VatCodeFactory, practice
+from tests.factories.booking import SellerFactory, SupervisorFactory, VatCodeFactory, practice
 
 LISTS = ["services", "offers", "supervisors", "places", "hours", "time-off"]
 
@@ -64,6 +65,52 @@ def test_a_vat_code_of_another_seller_is_refused(sign_in: SignIn) -> None:
         reverse("booking_offers:edit", args=[offer.pk]), offer_data(offer, vat_code=VatCodeFactory.create().pk)
     )
     assert "another seller" in page.content.decode()
+
+
+def supervisor_data(supervisor: Supervisor, **changes: Any) -> dict[str, Any]:
+    names = {f"{field}_{number}": "" for field in ("title", "short") for number in range(3)}
+    return {
+        **names,
+        "name": supervisor.name,
+        "slug": supervisor.slug,
+        "email": supervisor.email,
+        "seller": supervisor.seller_id,
+        "zone": supervisor.zone,
+        "position": supervisor.position,
+        "accepts_bookings": "on",
+        **changes,
+    }
+
+
+def test_the_office_does_not_take_over_a_supervisor_of_another_seller(sign_in: SignIn) -> None:
+    """Who is the supervisor's sign-in, or keeps their seller's books, sees their clients (Law 4)."""
+    pirkko = practice().supervisor
+    pirkko.seller.keepers.add(User.objects.create_user("pirkko@example.fi"))
+    own = SellerFactory.create()
+    client = sign_in(Role.OFFICE)
+    office = User.objects.get(email="office@example.fi")
+    data = supervisor_data(pirkko, name="Pirkko", user=office.pk, seller=own.pk, email="office@example.fi")
+    assert client.post(reverse("booking_supervisors:edit", args=[pirkko.pk]), data).status_code == 302
+    after = Supervisor.objects.get(pk=pirkko.pk)
+    assert (after.name, after.user, after.seller, after.email) == ("Pirkko", None, pirkko.seller, pirkko.email)
+
+
+def test_the_office_links_a_supervisor_of_its_own_to_its_own_sellers_only(sign_in: SignIn) -> None:
+    aino, walled = practice().supervisor, SellerFactory.create()
+    walled.keepers.add(User.objects.create_user("pirkko@example.fi"))
+    client = sign_in(Role.OFFICE)
+    office = User.objects.get(email="office@example.fi")
+    edit = reverse("booking_supervisors:edit", args=[aino.pk])
+    assert client.post(edit, supervisor_data(aino, seller=walled.pk)).status_code == 200
+    assert client.post(edit, supervisor_data(aino, user=office.pk)).status_code == 302
+    assert Supervisor.objects.get(pk=aino.pk).user == office
+
+
+def test_the_office_makes_no_offer_for_a_supervisor_of_another_seller(sign_in: SignIn) -> None:
+    offer = practice()
+    offer.supervisor.seller.keepers.add(User.objects.create_user("pirkko@example.fi"))
+    page = sign_in(Role.OFFICE).post("/admin/offers/new/", offer_data(offer, minutes=45))
+    assert (page.status_code, Offer.objects.count()) == (200, 1)
 
 
 def test_a_service_is_archived_and_brought_back(sign_in: SignIn) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from booking import calendar, locks, log
+from booking.actions.cancel import cancel_locked
 from booking.actions.confirm import confirm_locked
 from booking.actions.expire import expire
 from booking.by import SYSTEM
@@ -26,7 +27,8 @@ LAPSED = (State.EXPIRED, State.RELEASED)
 def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
     """What a settled payment means for its booking; run twice, it changes nothing the second time.
 
-    Held or being paid: confirmed. Lapsed or given up meanwhile: the time is taken again if it is free, else the money
+    Held or being paid: confirmed; and cancelled at once, in full, where the day was given up to illness while the
+    checkout was open. Lapsed or given up meanwhile: the time is taken again if it is free, else the money
     goes back and the payer is told (peers 8, 11). Paid already by another payment, or cancelled: the money goes back.
     Raises Busy: run it again.
     """
@@ -38,6 +40,9 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
         if fresh.pending:
             fresh.paid_with = payment_uuid
             confirm_locked(fresh, by=SYSTEM, now=now)
+            if _supervisor_fell_ill(fresh):
+                fresh = locks.booking(fresh)
+                cancel_locked(fresh, by=SYSTEM, reason="", now=now)
         elif fresh.paid_with is None and fresh.state in LIVE:
             fresh.paid_with = payment_uuid  # an invoice, paid after the booking stood
             fresh.save(update_fields=["paid_with"])
@@ -48,6 +53,12 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
         # Else it lapsed between the look and the lock, and the supervisor is not locked: once more, below.
         done = fresh.state not in LAPSED or known[0] in LAPSED
     return fresh if done else settle(booking, payment_uuid=payment_uuid, now=now)
+
+
+def _supervisor_fell_ill(booking: Booking) -> bool:
+    """``ill_today`` cannot end a checkout itself; a payment may win against the job that does."""
+    off = TimeOff.objects.filter(supervisor=booking.supervisor_id, kind=TimeOff.Kind.ILL)
+    return off.overlapping(booking.starts_at, booking.ends_at).exists()
 
 
 def _take_again(booking: Booking, payment_uuid: UUID, now: datetime) -> None:

@@ -40,6 +40,15 @@ def test_ill_today_lets_go_of_what_is_held_and_ends_checkouts(run_jobs):
     assert len(run_jobs.pending("booking.tasks.end_checkout")) == 1
 
 
+def test_payment_that_wins_against_the_illness_goes_back_and_the_client_is_told(held, pay, settled, refunds, told):
+    uuid = settled(pay(held))
+    ill(held.offer)
+    for _ in range(2):
+        booking = actions.settle(held, payment_uuid=uuid, now=NOW)
+    assert (booking.state, refunds(held)) == (State.CANCELLED, [(12000, "cancelled")])
+    assert ("cancelled", "participant") in told()
+
+
 def test_ill_today_leaves_what_is_over_and_can_be_said_twice():
     offer = practice()
     over = BookingFactory.create(offer=offer, starts_at=at("9:00"))

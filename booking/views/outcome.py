@@ -70,8 +70,8 @@ def outcome_of(booking: Booking, *, left: bool, now: datetime) -> Outcome:
     payment = payments.state_of(booking.uuid)
     other_time = Way(url=times_of_booking(booking), label=_("Choose another time"))
     if payment is not None and (payment.secured or payment.settled_at is not None):
-        if booking.state in PENDING:
-            return _waiting()
+        if booking.state in PENDING or booking.paid_with is None:
+            return _waiting()  # a job decides whether the time can be had again
         return Outcome(
             title=_("The time was gone when your payment came"),
             words=_("Somebody else had taken it. Your money goes back the way it was paid; banks take a few days."),

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from booking.models import Booking
+from payments.models import Payment
 from tests.booking_web.practice import Practice
 from tests.booking_web.steps import TERMS, checkout, detailed, held
 from tests.support.jobs import RunJobs
@@ -143,6 +145,18 @@ def test_late_payment_of_a_free_time_is_rebooked(
     run_jobs()
     booking.refresh_from_db()
     assert booking.state == "confirmed"
+
+
+def test_late_payment_that_no_job_has_weighed_yet_promises_nothing(
+    client: Client, practice: Practice, run_jobs: RunJobs
+) -> None:
+    booking, address = checkout(client)
+    client.post(address, {"action": "card"})
+    Booking.objects.filter(pk=booking.pk).update(state="expired", hold_until=None)
+    Payment.objects.update(state="settled", settled_at=timezone.now())
+    html = client.get(f"/en/book/hold/{booking.uuid}/return/").content.decode()
+    assert "We are waiting for the payment service" in html
+    assert "goes back" not in html
 
 
 def test_late_payment_of_a_lost_time_is_refunded_and_told(

@@ -72,13 +72,13 @@ def price_of(offer: Offer, *, on: date, buyer_kind: str = BuyerKind.CONSUMER) ->
     )
 
 
-def price_of_booking(booking: Booking) -> Price:
-    """The price that the booking was made at."""
+def price_of_booking(booking: Booking, *, buyer_kind: str = "") -> Price:
+    """The price that the booking was made at; ``buyer_kind``: as another buyer would read it."""
     return _price(
         booking.price,
         is_net=booking.price_is_net,
         basis_points=booking.vat_basis_points,
         ground=booking.vat_ground,
         currency=booking.currency,
-        buyer_kind=booking.buyer_kind,
+        buyer_kind=buyer_kind or booking.buyer_kind,
     )

@@ -20,7 +20,7 @@ from booking.details import Details, Person
 from booking.errors import HoldLapsed
 from booking.forms.details import DetailsForm
 from booking.models import Booking
-from booking.pricing import price_of
+from booking.pricing import price_of_booking
 from booking.states import State
 from booking.views import addresses
 from booking.views.mine import making, stands, still_pending
@@ -75,9 +75,8 @@ def _form(booking: Booking, *, data: Any = None, initial: dict[str, Any] | None 
     if free:
         field.required = False
     else:
-        on = booking.starts_at.date()
         field.widget.notes = {
-            kind: price_words.in_full(price_of(booking.offer, on=on, buyer_kind=kind)) for kind in BuyerKind.values
+            kind: price_words.in_full(price_of_booking(booking, buyer_kind=kind)) for kind in BuyerKind.values
         }
     form.fields["for_whom"].widget.notes = {ForWhom.OTHER.value: _("They get a message and a link of their own.")}
     first = booking.supervisor.name.split(" ")[0]

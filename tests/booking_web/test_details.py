@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from booking.forms.numbers import business_id
-from booking.models import Participant
+from booking.models import Offer, Participant
+from payments.models import VatRate
 from tests.booking_web.practice import Practice
 from tests.booking_web.steps import DETAILS, detailed, held
 
@@ -89,6 +92,16 @@ def test_details_ignore_what_belongs_to_the_other_answer(client: Client, practic
     booking = detailed(client, fields={"organisation_business_id": "half", "participant_name": "Somebody"})
     assert booking.organisation_business_id == ""
     assert booking.for_whom == "self"
+
+
+def test_details_tell_the_price_that_was_held(client: Client, practice: Practice) -> None:
+    booking = held(client)
+    Offer.objects.filter(pk=booking.offer_id).update(price=99900)
+    VatRate.objects.create(vat_code=practice.offer.vat_code, basis_points=2600, valid_from=date(2026, 11, 23))
+    html = client.get(f"/en/book/hold/{booking.uuid}/").content.decode()
+    for words in ("€120.00", "€95.62", "25.5"):
+        assert words in html
+    assert "999" not in html
 
 
 def test_details_begin_with_the_signed_in_persons_own(client: Client, practice: Practice) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.privacy import ErasureReport, PersonalData
 from booking import when
-from booking.models import Booking, Enquiry, Participant
+from booking.models import Booking, Enquiry, EnquiryReply, Participant
 from booking.states import PENDING, State
 
 GONE = ""
@@ -60,6 +60,7 @@ class BookingData(PersonalData):
             organisation_name=GONE,
             organisation_business_id=GONE,
             note=GONE,
+            cancel_reason=GONE,
             visitor_key=GONE,
         )
         seats = (
@@ -67,6 +68,7 @@ class BookingData(PersonalData):
             .filter(Q(booking__ends_at__lte=now) | Q(booking__in=keys))
             .update(user=None, name=GONE, email=GONE, phone=GONE)
         )
+        EnquiryReply.objects.filter(enquiry__in=_enquiries(user)).update(text=GONE)
         enquiries = _enquiries(user).update(
             # A table's rule asks for one way to answer; this one reaches nobody (RFC 2606).
             name=GONE,

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from booking.models import Booking, Participant
+from booking.models import Booking, Enquiry, EnquiryReply, Participant
 from booking.portal import MeetingsSection
 from booking.privacy import BookingData
 from booking.promise import cutoff_of
@@ -126,6 +126,8 @@ def test_erasing_blanks_the_person_and_keeps_the_sums(
 ) -> None:
     booking = paid(client, run_jobs)
     client.post("/en/enquiry/", {"name": "Elina", "email": elina.email, "wishes": "A group?", "website": ""})
+    Booking.objects.update(cancel_reason="Elina is ill.")
+    EnquiryReply.objects.create(enquiry=Enquiry.objects.get(), text="Dear Elina", sent_at=timezone.now())
     now.move_to(booking.ends_at + timedelta(days=1))
     data = BookingData()
     assert data.obstacles(user=elina, now=timezone.now()) == ()
@@ -136,5 +138,6 @@ def test_erasing_blanks_the_person_and_keeps_the_sums(
     seat = booking.participants.get()
     assert (booking.orderer_name, booking.orderer_email, booking.note, booking.price) == ("", "", "", 12000)
     assert (seat.name, seat.email, seat.user) == ("", "", None)
+    assert (booking.cancel_reason, EnquiryReply.objects.get().text) == ("", "")
     again = data.erase(user=elina, now=timezone.now())
     assert dict(again.blanked) == {"bookings": 0, "seats": 0, "enquiries": 0}

@@ -12,7 +12,10 @@ from booking.models import Booking, Participant
 
 
 def cancelled(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
-    """What the payer gets back is told to the payer alone."""
+    """What the payer gets back is told to the payer alone; why the practice cancels, to everybody."""
+    facts = [(_("Cancelled time"), words.span(booking)), (_("With"), booking.supervisor.name)]
+    if booking.cancel_reason:
+        facts.append((_("Reason"), booking.cancel_reason))
     paragraphs = [_("The time is cancelled and nobody waits for you.")]
     if audience is Audience.SUPERVISOR:
         paragraphs = [_("The time is free for others again.")]
@@ -22,7 +25,7 @@ def cancelled(booking: Booking, audience: Audience, participant: Participant | N
         subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("The time is cancelled"),
         paragraphs=paragraphs,
-        facts=[(_("Cancelled time"), words.span(booking)), (_("With"), booking.supervisor.name)],
+        facts=facts,
         button=(_("Open the booking"), link),
     )
 

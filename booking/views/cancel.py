@@ -43,7 +43,8 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         raise CutOffPassed
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        promise = actions.cancel(booking, by=by, reason=form.cleaned_data["reason"], now=now)
+        reason = form.cleaned_data["reason"] if by.staff else ""  # everybody concerned reads it
+        promise = actions.cancel(booking, by=by, reason=reason, now=now)
         done = _("The time is cancelled.")
         messages.success(request, f"{done} {promise_words(promise).title}.")
         return redirect(address)

@@ -26,6 +26,8 @@ def facts_for(
 ) -> list[Fact]:
     """``papers``: what contributions add that has no time, such as the receipt; it stands beside what was paid."""
     found = [_what(booking, facts, roles, viewer)]
+    if booking.cancel_reason:
+        found.append(Fact(_("Reason"), [booking.cancel_reason]))
     if booking.mode == Mode.ON_SITE and booking.place is not None:
         place = booking.place
         lines = [str(place.name), ", ".join(filter(None, (place.address, place.city))), str(place.directions)]

@@ -7,8 +7,11 @@ from email.policy import default
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
+from booking.actions import cancel
+from booking.by import By
 from booking.models import Booking, Participant
 from notifications.models import Delivery
 from tests.booking_web.practice import Practice
@@ -137,6 +140,25 @@ def test_cancelled_says_what_goes_back_and_ends_the_entry(client: Client, bookin
     assert calendar(mine)[0] == "CANCEL"
     assert event(mine)["STATUS"] == "CANCELLED"
     assert event(mine)["SEQUENCE"] == 1
+
+
+def test_cancelled_by_the_practice_tells_the_reason_to_the_client(
+    client: Client, booking: Booking, run_jobs: RunJobs
+) -> None:
+    cancel(booking, by=By("office"), reason="The house has no heating.", now=timezone.now())
+    run_jobs()
+    assert "The house has no heating." in text(to("elina@posti.example")[-1])
+    assert "The house has no heating." in client.get(address(booking)).content.decode()
+
+
+def test_cancelled_by_the_client_carries_no_words_of_theirs(
+    client: Client, booking: Booking, run_jobs: RunJobs
+) -> None:
+    client.post(address(booking, "cancel/"), {"reason": "About my case."})
+    run_jobs()
+    booking.refresh_from_db()
+    assert booking.cancel_reason == ""
+    assert "About my case." not in text(to("aino@kaarisilta.example")[-1])
 
 
 def test_cancelled_tells_a_guest_nothing_of_the_money(practice: Practice, run_jobs: RunJobs) -> None:

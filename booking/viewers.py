@@ -86,9 +86,11 @@ class Viewer:
             self.user_id is not None and self.user_id == booking.orderer_user_id
         ):
             roles.add(Role.ORDERER)
-        if self.seat(booking) is not None:
+        mine = self.seat(booking)
+        if mine is not None:
             roles.add(Role.PARTICIPANT)
-            if booking.for_whom == "self":
+            # Who ordered for themself has the first seat; whoever took another one ordered nothing.
+            if booking.for_whom == "self" and any(one.uuid == mine and one.seat == 1 for one in booking.participants):
                 roles.add(Role.ORDERER)
         return frozenset(roles)
 

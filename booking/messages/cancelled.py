@@ -19,7 +19,7 @@ def cancelled(booking: Booking, audience: Audience, participant: Participant | N
     paragraphs = [_("The time is cancelled and nobody waits for you.")]
     if audience is Audience.SUPERVISOR:
         paragraphs = [_("The time is free for others again.")]
-    elif booking.price and (audience is Audience.ORDERER or booking.for_whom == "self"):
+    elif booking.price and (audience is Audience.ORDERER or booking.ordered_by(participant)):
         paragraphs.append(words.refund_sentence(booking))
     return Letter(
         subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
@@ -32,7 +32,7 @@ def cancelled(booking: Booking, audience: Audience, participant: Participant | N
 
 def withdrawn(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
     """The acknowledgement that consumer law asks for: what was withdrawn from, and when."""
-    if audience is Audience.SUPERVISOR or (audience is Audience.PARTICIPANT and booking.for_whom != "self"):
+    if audience is Audience.SUPERVISOR or (audience is Audience.PARTICIPANT and not booking.ordered_by(participant)):
         return cancelled(booking, audience, participant, link)
     facts = [(_("Withdrawn from"), words.span(booking)), (_("With"), booking.supervisor.name)]
     if booking.cancelled_at is not None:

@@ -97,7 +97,7 @@ def _link(booking: Booking, audience: Audience, participant: Participant | None)
     """
     if audience is Audience.SUPERVISOR:
         return words.page_address(booking)
-    if participant is not None and booking.for_whom != "self":
+    if participant is not None and not booking.ordered_by(participant):
         return words.absolute(manage_link(participant))
     return words.absolute(manage_link(booking))
 

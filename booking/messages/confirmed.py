@@ -19,11 +19,11 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
         return to_supervisor(booking, link)
     if audience is Audience.ORDERER:
         return to_orderer(booking, link)
-    return to_participant(booking, link)
+    return to_participant(booking, participant, link)
 
 
-def to_participant(booking: Booking, link: str) -> Letter:
-    pays = booking.for_whom == "self"
+def to_participant(booking: Booking, participant: Participant | None, link: str) -> Letter:
+    pays = booking.ordered_by(participant)
     facts = [
         (pgettext("of a meeting", "Time"), words.span(booking)),
         (_("With"), booking.supervisor.name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -22,6 +22,9 @@ from booking.models.place import Place
 from booking.models.service import Service
 from booking.models.supervisor import Supervisor
 from booking.states import LIVE, PENDING, State
+
+if TYPE_CHECKING:
+    from booking.models.participant import Participant
 
 
 class Booking(models.Model):
@@ -167,6 +170,12 @@ class Booking(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Nothing that time or money touched is deleted."""
         raise models.ProtectedError("Bookings are cancelled, never deleted.", {self})
+
+    def ordered_by(self, participant: Participant | None) -> bool:
+        """Whether this seat is the orderer's own. Who orders for themself has the first; another one ordered nothing,
+        and sees neither the price nor the orderer's link (Law 4).
+        """
+        return self.for_whom == ForWhom.SELF and participant is not None and participant.seat == 1
 
     @property
     def live(self) -> bool:

@@ -95,9 +95,8 @@ def _people(booking: Booking) -> list[Fact]:
             [LinkTo(booking.orderer_email, f"mailto:{booking.orderer_email}")] if booking.orderer_email else [],
         )
     ]
-    if booking.for_whom == "other":
-        found += [_person(one) for one in booking.participants.all() if one.state in LIVE_SEATS]
-    return found
+    seats = [one for one in booking.participants.all() if one.state in LIVE_SEATS]
+    return found + [_person(one) for one in seats if not booking.ordered_by(one)]
 
 
 def _person(one: Participant) -> Fact:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from booking.choices import ForWhom
 from booking.models import Booking
 from booking.viewers import Key, Viewer, viewer_of
 
@@ -63,6 +62,6 @@ def open_to_maker(request: HttpRequest, booking: Booking) -> None:
     themselves, as the participant.
     """
     add_key(request, Key("orderer", booking.uuid, booking.access_version))
-    if booking.for_whom == ForWhom.SELF:
-        for participant in booking.participants.all():
+    for participant in booking.participants.all():
+        if booking.ordered_by(participant):
             add_key(request, Key("participant", participant.uuid, participant.access_version))

@@ -188,6 +188,15 @@ def test_participant_for_whom_another_ordered_is_no_orderer(house):
     assert viewer.roles(facts_of(booking)) == {Role.PARTICIPANT}
 
 
+def test_participant_of_another_seat_is_no_orderer(house):
+    """Whoever has a second seat sees neither the price nor the note, and cancels nothing (Law 4)."""
+    booking = house["ainos"]
+    Booking.objects.update(capacity=2)
+    second = ParticipantFactory.create(booking=booking, seat=2)
+    viewer = viewer_of(user=None, keys=[str(open_link(token_of(second))[1])])
+    assert viewer.roles(facts_of(Booking.objects.get(pk=booking.pk))) == {Role.PARTICIPANT}
+
+
 def test_viewer_who_signed_in_has_roles_and_what_is_theirs(house):
     aino = viewer_of(user=house["aino"], keys=["orderer:nonsense", "orderer:", "x"])
     assert aino.keys == ()

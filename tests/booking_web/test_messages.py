@@ -12,7 +12,9 @@ from icalendar import Calendar
 
 from booking.actions import cancel
 from booking.by import By
+from booking.links import token_of
 from booking.models import Booking, Participant
+from booking.tasks import send_message
 from notifications.models import Delivery
 from tests.booking_web.practice import Practice
 from tests.booking_web.standing import OTHER, address, free, paid
@@ -108,6 +110,25 @@ def test_confirmed_for_somebody_else_tells_each_their_own(practice: Practice, ru
     assert event(guest)["ATTENDEE"] == "mailto:oili@posti.example"
 
 
+def test_who_has_another_seat_gets_a_link_of_their_own_and_no_price(
+    client: Client, booking: Booking, run_jobs: RunJobs
+) -> None:
+    """A group in which the orderer sits too: the others ordered nothing (Law 4)."""
+    Booking.objects.filter(pk=booking.pk).update(capacity=2)
+    seat = Participant.objects.create(
+        booking=booking, seat=2, state="confirmed", name="Oili", email="oili@posti.example", language="en"
+    )
+    send_message(booking.pk, "confirmed", "participant", seat.pk, 0)
+    send_message(booking.pk, "cancelled", "participant", seat.pk, 0)
+    send_message(booking.pk, "withdrawn", "participant", seat.pk, 0)
+    for message in to("oili@posti.example"):
+        everything = text(message) + text(message, "html")
+        assert token_of(seat) in everything
+        for hidden in ("€120.00", "paid back", token_of(booking), "Elina", "elina@posti.example"):
+            assert hidden not in everything
+    assert len(to("oili@posti.example")) == 3
+
+
 @pytest.mark.parametrize(("language", "subject"), [("fi", "Tapaaminen ma"), ("sv", "Träff mån"), ("en", "Meeting Mon")])
 def test_confirmed_speaks_the_recipients_language(
     practice: Practice, run_jobs: RunJobs, language: str, subject: str
@@ -196,8 +217,6 @@ def test_late_payment_tells_the_payer_alone(client: Client, practice: Practice, 
 
 
 def test_message_sent_twice_goes_out_once(booking: Booking) -> None:
-    from booking.tasks import send_message
-
     seat = Participant.objects.get(booking=booking)
     before = len(mail.outbox)
     send_message(booking.pk, "confirmed", "participant", seat.pk, 0)
@@ -210,8 +229,6 @@ def test_message_out_of_date_is_not_sent(client: Client, practice: Practice, run
     client.post(checkout_address, {"action": "card"})
     Booking.objects.filter(pk=booking.pk).update(sequence=5)
     run_jobs()
-    from booking.tasks import send_message
-
     seat = Participant.objects.get(booking=booking)
     before = len(mail.outbox)
     send_message(booking.pk, "confirmed", "participant", seat.pk, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from django.utils.translation import gettext
 from booking.facts import BookingFacts, facts_of
 from booking.models import Booking
 from booking.viewers import Role, Viewer
-from plugins.registry import contributions
+from plugins.registry import UnknownContribution, contributions, find
 from video.errors import NoSuchMeeting
+from video.models import Meeting
 from video.provider import Person, Readiness, VideoProvider, Window
 from video.states import DoorState
 from video.window import window_of
@@ -73,20 +75,26 @@ def guest_of(booking: BookingFacts, *, viewer: Viewer) -> Guest | None:
     return None
 
 
-def provider_in_use() -> VideoProvider | None:
-    """The first enabled provider that lets people in: a real one before a rehearsal."""
+def provider_for(booking: BookingFacts) -> VideoProvider | None:
+    """The first enabled provider that lets people in: a real one before a rehearsal. Where none is, the one with which
+    this meeting has begun: switching a plugin off stops new starts only (design.md, "The one plugin concept").
+    """
     found = [provider() for provider in contributions(VideoProvider)]
     for wanted in (Readiness.READY, Readiness.REHEARSAL):
         for provider in found:
             if provider.ready() is wanted:
                 return provider
+    begun = Meeting.objects.filter(booking_id=booking.id).values_list("provider", flat=True).first()
+    with suppress(UnknownContribution):  # none has begun, or its plugin is not installed any more
+        switched_off = find(VideoProvider, begun or "")()
+        return switched_off if switched_off.ready() is not Readiness.MISSING else None
     return None
 
 
 def door_of(booking: BookingFacts, *, viewer: Viewer, now: datetime) -> Door:
     window = window_of(booking.starts_at, booking.ends_at)
     guest = guest_of(booking, viewer=viewer)
-    provider = provider_in_use()
+    provider = provider_for(booking)
     return Door(
         booking=booking,
         state=_state(booking, window=window, guest=guest, provider=provider, now=now),

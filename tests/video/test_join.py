@@ -8,6 +8,7 @@ import pytest
 from booking.facts import facts_of
 from booking.models import Booking, BookingLogEntry
 from booking.viewers import Viewer
+from plugins.switches import switch
 from tests.video.conftest import END, START
 from tests.video.test_door import orderer_of, seat_of
 from video.actions.end import end
@@ -16,6 +17,7 @@ from video.errors import DoorShut, NotModerator
 from video.models import Meeting
 from video.provider import Admission, VideoUnavailable
 from video.queries import door_of
+from video.states import DoorState
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,16 @@ def test_meeting_is_made_at_the_first_join(own_server, booking, people):
     assert first.room == second.room == meeting.room
     assert first.token != second.token
     assert (meeting.provider, meeting.starts_at) == ("jitsi", START)
+
+
+def test_switching_the_plugin_off_stops_new_meetings_and_lets_begun_ones_go_on(own_server, booking, make_booking):
+    later = make_booking(starts_at=END, ends_at=END + timedelta(hours=1))
+    room = enter(booking, seat_of(booking)).room
+    switch("jitsi", enabled=False)
+    assert enter(booking, seat_of(booking)).room == room
+    with pytest.raises(DoorShut) as shut:
+        enter(later, seat_of(later), now=END)
+    assert shut.value.state is DoorState.UNAVAILABLE
 
 
 def test_token_names_the_room_the_role_and_the_end(own_server, booking, people):

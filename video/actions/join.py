@@ -11,7 +11,7 @@ from booking.models import Booking
 from video.actions.rooms import room_for
 from video.errors import DoorShut
 from video.provider import Admission
-from video.queries import Door, provider_in_use
+from video.queries import Door, provider_for
 from video.states import DoorState
 
 
@@ -21,7 +21,7 @@ def join(booking: Booking, *, door: Door, language: str, now: datetime) -> Admis
     Raises DoorShut, and VideoUnavailable when the provider cannot let anybody in after all.
     """
     guest = door.guest
-    provider = provider_in_use()
+    provider = provider_for(door.booking)
     if guest is None or provider is None or door.state is not DoorState.OPEN or not door.window.contains(now):
         raise DoorShut(door.state)
     with transaction.atomic():

@@ -15,7 +15,7 @@ from booking.views.visitor import viewer
 from video.actions.join import join
 from video.errors import DoorShut, NoSuchMeeting
 from video.provider import Admission, Kind, VideoUnavailable
-from video.queries import Door, door_at, provider_in_use
+from video.queries import Door, door_at, provider_for
 from video.states import DoorState
 from video.views.context import context_of, rehearsed
 from video.views.policies import before_the_door, inside
@@ -64,7 +64,7 @@ def _room(request: HttpRequest, booking: Booking, door: Door, admission: Admissi
             "options": dict(admission.options),
         },
     }
-    provider = provider_in_use()
+    provider = provider_for(door.booking)
     response = render(request, "video/room.html", context)
     return inside(response, origins=provider.meeting_origins()) if provider else before_the_door(response)
 

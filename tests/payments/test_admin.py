@@ -203,3 +203,19 @@ def test_policy_narrows_what_django_permits(sign_in: SignIn, till: Till, pirkko:
     assert not policy.user_has_permission_for_instance(office, "change", ours)
     assert list(policy.instances_user_has_permission_for(office, "view")) == [ours]
     assert not policy.instances_user_has_permission_for(office, "delete").exists()
+
+
+def test_first_page_names_money_that_waits_for_somebody_and_only_to_whose_it_is(
+    sign_in: SignIn, till: Till, pirkko: Seller
+) -> None:
+    payment = till.begun()
+    refund = Refund.objects.create(
+        payment=payment, amount=4567, reason_code="late", idempotency_key="k", created_at=till.now, state="failed"
+    )
+    client = sign_in(Role.OFFICE)
+    assert "€45.67" in body(client, "/admin/")
+    assert "€45.67" not in body(sign_in(Role.SUPERVISOR, keeps=pirkko), "/admin/")
+    Refund.objects.filter(pk=refund.pk).update(handled_at=till.now)
+    assert "Money that waits" not in body(client, "/admin/")
+    Payment.objects.filter(pk=payment.pk).update(attention="amount_differs")
+    assert f"/admin/payments/inspect/{payment.pk}/" in body(client, "/admin/")

@@ -37,6 +37,9 @@ class PersonForm(forms.ModelForm[User]):
         self.fields["groups"].queryset = Group.objects.filter(  # type: ignore[attr-defined] # a model choice's
             name__in=[role.value for role in Role]
         ).order_by("name")
+        # A code goes to the address: whoever could change it could sign in as the person and see their clients (Law 4).
+        # Until the first sign-in it may be mended; after that each changes their own, where it is verified.
+        self.fields["email"].disabled = self.instance.last_login is not None
         if editing_self:
             del self.fields["groups"], self.fields["is_active"]
 

@@ -124,6 +124,18 @@ def test_owner_makes_an_account_that_signs_in_by_code() -> None:
     assert not user.is_staff
 
 
+def test_owner_mends_the_address_of_an_account_only_until_its_first_sign_in() -> None:
+    """A code goes to it: the owner would come in as a supervisor of another seller (Law 4)."""
+    owner, pirkko = entered(staff(Role.OWNER)), person("pirkko@example.fi")
+    edit = f"/admin/users/edit/{pirkko.pk}/"
+    given = {"name": "Pirkko", "language": "fi", "zone": "Europe/Helsinki", "is_active": "on"}
+    assert owner.post(edit, {**given, "email": "mended@example.fi"}).status_code == 302
+    entered(pirkko)
+    assert owner.post(edit, {**given, "email": "owner@example.fi", "name": "P"}).status_code == 302
+    pirkko.refresh_from_db()
+    assert (pirkko.email, pirkko.name) == ("mended@example.fi", "P")
+
+
 def test_nobody_makes_themself_a_superuser_or_shuts_themself_out() -> None:
     user = staff(Role.OWNER)
     form = PersonForm(instance=user, editing_self=True)

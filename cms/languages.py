@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, translate_url
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -50,10 +50,12 @@ def links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
 
 def _of_path(request: HttpRequest, code: str) -> tuple[str, bool]:
     try:
-        match = resolve(request.path_info)
+        match = request.resolver_match or resolve(request.path_info)
     except Resolver404:
         return f"/{code}/", False
     if match.url_name == "wagtail_serve":  # a page that does not exist: it exists in no language
         return f"/{code}/", False
     path = request.get_full_path() if request.method == "GET" else request.path
-    return translate_url(path, code), True
+    first, _slash, rest = path[1:].partition("/")
+    # Addresses differ by their prefix alone, so nothing has to be resolved and reversed for each language.
+    return (f"/{code}/{rest}" if first in dict(settings.LANGUAGES) else path), True

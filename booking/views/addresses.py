@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 WEEK = re.compile(r"(\d{4})-W(\d{2})")
 ANYONE = "anyone"
@@ -32,5 +34,10 @@ def monday(day: date) -> date:
 
 def times_url(service: str, **query: str | int) -> str:
     """The picker with choices: who, minutes, mode, week, slot."""
-    given = {name: value for name, value in query.items() if value not in {"", None}}
-    return reverse("booking:times", args=[service]) + (f"?{urlencode(given)}" if given else "")
+    given = {name: value for name, value in query.items() if value != ""}
+    return _path(service, get_language() or "") + (f"?{urlencode(given)}" if given else "")
+
+
+@lru_cache(maxsize=256)
+def _path(service: str, language: str) -> str:
+    return reverse("booking:times", args=[service])

@@ -22,7 +22,9 @@ def compose_enquiry(enquiry_id: int, *, kind: EnquiryKind | str, reply_id: int |
     What the sender wrote stays in the inbox behind a sign-in: mail is no place for it (Law 4).
     """
     kind = EnquiryKind(kind)
-    enquiry: Enquiry = Enquiry.objects.select_related("service", "supervisor__user").get(pk=enquiry_id)
+    enquiry: Enquiry = Enquiry.objects.select_related("service", "supervisor__user", "supervisor__seller").get(
+        pk=enquiry_id
+    )
     recipient = staff(enquiry) if kind is EnquiryKind.NEW else sender(enquiry)
     if not recipient.address:
         return None
@@ -50,16 +52,15 @@ def sender(enquiry: Enquiry) -> Recipient:
 
 
 def staff(enquiry: Enquiry) -> Recipient:
-    """The chosen supervisor, or else the office: the address of the practice's own seller."""
+    """The chosen supervisor, or the seller of one without an address; else the office, by the practice's own seller."""
     supervisor = enquiry.supervisor
-    if supervisor is not None:
-        user = supervisor.user
-        return Recipient(
-            name=supervisor.name,
-            address=supervisor.email or (user.email if user else ""),
-            language=user.language if user else settings.LANGUAGE_CODE,
-        )
-    seller = Seller.objects.filter(is_default=True).first()
+    user = supervisor.user if supervisor else None
+    address = (supervisor.email if supervisor else "") or (user.email if user else "")
+    if supervisor is not None and address:
+        language = user.language if user else settings.LANGUAGE_CODE
+        return Recipient(name=supervisor.name, address=address, language=language)
+    # Never another seller's office: the answer goes to the sender's own address (Law 4).
+    seller = supervisor.seller if supervisor else Seller.objects.filter(is_default=True).first()
     return Recipient(
         name=seller.name if seller else "", address=seller.email if seller else "", language=settings.LANGUAGE_CODE
     )

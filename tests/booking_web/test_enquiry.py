@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from booking import actions
-from booking.models import Enquiry
+from booking.models import Enquiry, Supervisor
+from payments.models import Seller
 from tests.booking_web.practice import Practice
 from tests.support.jobs import RunJobs
 
@@ -43,6 +44,17 @@ def test_enquiry_is_kept_and_told_to_the_chosen_supervisor_and_the_sender(
         assert "Five of us" not in message.body
         assert "group" not in message.subject.lower()
     assert sent["aino@kaarisilta.example"].reply_to == ["oili@perhekeskus.example"]
+
+
+def test_enquiry_to_a_supervisor_without_an_address_reaches_their_own_seller(
+    client: Client, practice: Practice, run_jobs: RunJobs
+) -> None:
+    own = Seller.objects.create(slug="own", name="Aino", email="books@aino.example")
+    Supervisor.objects.filter(pk=practice.aino.pk).update(email="", seller=own)
+    client.post("/en/enquiry/group/", FIELDS)
+    run_jobs()
+    recipients = {message.to[0].split("<")[-1].rstrip(">") for message in mail.outbox}
+    assert recipients == {"books@aino.example", "oili@perhekeskus.example"}
 
 
 def test_enquiry_to_nobody_in_particular_goes_to_the_office(

@@ -13,7 +13,9 @@ from booking.models import Booking, Participant
 def letter(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
     """The new time alone: an old one beside it gets read as the right one."""
     paragraphs = [_("This is the time that holds now. The earlier one does not hold any more.")]
-    if audience is not Audience.SUPERVISOR:
+    if audience is Audience.PARTICIPANT and not booking.ordered_by(participant):
+        paragraphs.append(_("If it does not suit you, tell the person who ordered the time, or call us."))
+    elif audience is not Audience.SUPERVISOR:
         paragraphs.append(_("If it does not suit you, choose another time on the booking's page."))
     return Letter(
         subject=_("New time: %(meeting)s") % {"meeting": words.neutral(booking)},

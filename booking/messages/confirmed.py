@@ -39,17 +39,27 @@ def to_participant(booking: Booking, participant: Participant | None, link: str)
     return Letter(
         subject=words.neutral(booking),
         heading=_("The time is yours"),
-        paragraphs=[
-            _("On the booking's page you can add the time to your calendar, move it or cancel it.")
-            if booking.mode != Mode.REMOTE
-            else _(
-                "The meeting's door is on the booking's page. There you can also try picture and sound, "
-                "add the time to your calendar, move it or cancel it."
-            )
-        ],
+        paragraphs=[what_to_do(booking, orders=pays)],
         facts=facts,
         button=(_("Open the booking"), link),
         after=after,
+    )
+
+
+def what_to_do(booking: Booking, *, orders: bool) -> str:
+    """On the booking's page; who only comes can neither move nor cancel."""
+    if booking.mode != Mode.REMOTE:
+        if not orders:
+            return _("On the booking's page you can add the time to your calendar.")
+        return _("On the booking's page you can add the time to your calendar, move it or cancel it.")
+    if not orders:
+        return _(
+            "The meeting's door is on the booking's page. There you can also try picture and sound "
+            "and add the time to your calendar."
+        )
+    return _(
+        "The meeting's door is on the booking's page. There you can also try picture and sound, "
+        "add the time to your calendar, move it or cancel it."
     )
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions.erase import erase_account
 from accounts.audit import record
@@ -24,10 +24,12 @@ def data(request: HttpRequest, user: User) -> HttpResponse:
     return render(request, "accounts/data.html", {"way": "data"})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @own
 def download(request: HttpRequest, user: User) -> HttpResponse:
-    """A POST, since it is logged."""
+    """A POST, since it is logged. Who had to sign in first comes by GET, and finds the button."""
+    if request.method != "POST":
+        return redirect("accounts:data")
     now = timezone.now()
     record(user, "accounts.export", user=user)
     name = f"avain-{timezone.localdate(now):%Y-%m-%d}.json"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from booking import actions, when
@@ -30,9 +30,13 @@ from booking.views.visitor import has_session, make_visitor_key
 
 @told
 @from_our_pages
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest, service: str) -> HttpResponseBase:
     """On to the details, or back to the times with the reason: 409 when somebody was faster, never a 500."""
+    if (
+        request.method != "POST"
+    ):  # the page of a refused time has this address, and so have its links to other languages
+        return redirect("booking:times", service)
     now = timezone.now()
     limits.check(limits.HOLDS, key=limits.client_of(request), now=now)
     found = service_of(service)

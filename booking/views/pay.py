@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from booking import actions
 from booking.choices import BuyerKind, ForWhom
@@ -73,9 +73,11 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 @told
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_up(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """Let the time go. Given up twice, or after it lapsed, it is as gone."""
+    if request.method != "POST":
+        return redirect("booking:details", uuid)
     booking = making(request, uuid)
     if stands(booking):
         return redirect(reverse("booking:booking", args=[uuid]))

@@ -98,7 +98,8 @@ def test_download_is_a_file_with_every_rooms_part_and_is_logged(ledger: type[Led
 
 def test_download_is_no_link() -> None:
     person(password=PASSWORD)
-    assert by_password().get("/en/my/data/download/").status_code == 405
+    response = by_password().get("/en/my/data/download/")
+    assert response["Location"] == "/en/my/data/"
 
 
 def test_erasing_asks_who_it_is_once_more() -> None:

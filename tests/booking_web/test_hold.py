@@ -107,8 +107,16 @@ def test_hold_from_another_site_is_forbidden(client: Client, practice: Practice)
     assert client.post("/en/book/single/hold/", fields, headers=ours).status_code == 302
 
 
-def test_hold_by_get_is_not_allowed(client: Client, practice: Practice) -> None:
-    assert client.get("/en/book/single/hold/").status_code == 405
+def test_hold_by_get_leads_to_the_times(client: Client, practice: Practice) -> None:
+    """The page of a refused time has this address; its links to other languages must lead somewhere."""
+    assert client.get("/sv/book/single/hold/")["Location"] == "/sv/book/single/"
+
+
+def test_give_up_by_get_gives_nothing_up(client: Client, practice: Practice) -> None:
+    booking = held(client)
+    address = f"/en/book/hold/{booking.uuid}/"
+    assert client.get(f"{address}give-up/")["Location"] == address
+    assert client.get(address).status_code == 200
 
 
 def test_hold_with_anyone_takes_the_next_when_the_first_is_busy(practice: Practice) -> None:

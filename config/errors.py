@@ -1,4 +1,4 @@
-"""Errors as pages in the site's dress, in the reader's language; as JSON where a program asks."""
+"""Errors as pages in the site's dress, in the reader's language; as JSON in English where a program asks."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ def error_response(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The answer with this status. ``message`` says what to do next; without one the page's own words do."""
-    language = translation.get_language_from_request(request, check_path=True)
+    for_program = request.path_info.startswith("/api/")
+    language = "en" if for_program else translation.get_language_from_request(request, check_path=True)
     with translation.override(language):
-        if request.path_info.startswith("/api/"):
+        if for_program:
             body = {"error": {"code": CODES.get(status, "refused"), "message": str(message or plain_words(status))}}
             return JsonResponse(body, status=status, headers=headers)
         template = select_template([f"{status}.html", "400.html"])
@@ -68,5 +69,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500: stands alone, because whatever broke may be in the frame itself."""
     if request.path_info.startswith("/api/"):
-        return JsonResponse({"error": {"code": CODES[500], "message": plain_words(500)}}, status=500)
+        return error_response(request, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)

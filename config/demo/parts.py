@@ -66,7 +66,10 @@ def begin(name: str, work: Callable[[], None], log: Path) -> Part:
 def redirect(log: Path) -> None:
     """Send a fork's output to its log, and close all else: it must not keep the launcher's lock after its death."""
     os.closerange(3, MOST_FILES)
-    for descriptor, path, flags in ((0, os.devnull, os.O_RDONLY), (1, log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)):
+    for descriptor, path, flags in (
+        (0, os.devnull, os.O_RDONLY),
+        (1, log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND),
+    ):
         opened = os.open(path, flags, 0o644)
         os.dup2(opened, descriptor)
         os.close(opened)

@@ -66,7 +66,7 @@ def _hold(
         if visitor_key:
             kept = _resume(_held_by(visitor_key), offer, starts_at, mode, now, by)
             if kept is not None:
-                return kept
+                return Booking.objects.get(pk=kept.pk)  # whole: the look was at a few columns
         row = calendar.offer_row(offer.pk)
         if row is None:
             raise NotOffered

@@ -151,3 +151,30 @@ def test_names_of_days_stay_whole_beside_two_columns_of_times(site_page: Page, d
     assert len({height for _, height in lines}) == 1
     columns = page.locator(".day__slots").first.evaluate("one => getComputedStyle(one).gridTemplateColumns")
     assert len(columns.split()) == 2
+
+
+def test_ways_aside_are_accessible(site_page: Page, demo_site: str, browser: Browser, axe: Accessibility) -> None:
+    page = site_page
+    page.goto("/fi/book/individual/?who=aino-repola")
+    value = page.get_by_role("radio").first.get_attribute("value")
+    steps.choose_time(page)
+    faster = browser.new_context(base_url=demo_site).new_page()
+    faster.goto("/fi/book/individual/?who=aino-repola")
+    faster.locator(f'input[value="{value}"]').check(force=True)
+    steps.go_on(faster)
+    faster.wait_for_url("**/book/hold/**")
+    steps.go_on(page)
+    expect(page.locator(".wrongs")).to_be_focused()
+    check_looks(page, axe)  # somebody was faster
+    faster.goto("/fi/book/")
+    check_looks(faster, axe)  # with the strip of a kept time
+    faster.context.close()
+    for address in ("/fi/enquiry/group/", "/sv/enquiry/crisis/", "/en/enquiry/sent/?about=crisis"):
+        page.goto(address)
+        check_looks(page, axe)
+    page.goto("/fi/enquiry/group/")
+    steps.go_on(page)
+    check_looks(page, axe)
+    for address in ("/fi/bookings/link/nothing/", "/fi/book/individual/?week=never"):
+        page.goto(address)
+        check_looks(page, axe)

@@ -35,8 +35,9 @@ def choose_time(page: Page) -> str:
 
 
 def go_on(page: Page) -> None:
-    """The step's one big button."""
-    page.locator("main .btn--big").click()
+    """The step's one big button, and the page that it leads to: what follows must not meet the old one."""
+    with page.expect_navigation():
+        page.locator("main .btn--big").click()
 
 
 def fill_in(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # What headless Chromium needs as root and without a network.
@@ -22,6 +22,9 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# A busy machine may take its time; a test that passes takes none of this.
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 MISSING = (
     "The browser tests need Chromium, and none is on the PATH. "
     "Debian and Ubuntu: apt-get install -y chromium. Elsewhere: .venv/bin/python -m playwright install chromium "
@@ -48,7 +51,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def site_page(page: Page, live_server: Any) -> Page:
     """A page whose addresses are relative to the live server; an error in its console fails the test."""
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MS)
     return page
 
 

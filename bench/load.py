@@ -17,6 +17,7 @@ def requests_per_second(port: int, path: str, *, seconds: float) -> float:
     ours, theirs = multiprocessing.Pipe()
     client = multiprocessing.get_context("spawn").Process(target=run, args=(theirs, port, path, seconds))
     client.start()
+    theirs.close()  # so that a client that dies is an end of the pipe, and not a silence
     answers = ours.recv()
     client.join()
     if isinstance(answers, str):

@@ -27,7 +27,11 @@ def test_limit_is_reached_after_its_count() -> None:
 def test_limit_is_forgotten_with_its_window() -> None:
     for _ in range(3):
         check(LIMIT, key="one", now=NOW)
-    check(LIMIT, key="one", now=NOW + timedelta(seconds=40))
+    later = NOW + timedelta(seconds=40)
+    for _ in range(3):
+        check(LIMIT, key="one", now=later)
+    with pytest.raises(TooMany):
+        check(LIMIT, key="one", now=later)
 
 
 def test_counter_that_lapses_meanwhile_lets_the_try_pass(monkeypatch: pytest.MonkeyPatch) -> None:

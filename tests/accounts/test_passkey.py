@@ -111,10 +111,14 @@ SIGNED_IN = (
 
 def test_axe_finds_nothing_on_any_page(site_page: Page, axe: Accessibility) -> None:
     for path in ANONYMOUS:
-        site_page.goto(f"/en/{path}")
+        page = site_page.goto(f"/en/{path}")
+        assert page is not None
+        assert page.ok, path
         axe(site_page)
     person(password=PASSWORD, name="Aino Repola")
     sign_in_by_password(site_page)
     for path in SIGNED_IN:
-        site_page.goto(f"/en/{path}")
+        page = site_page.goto(f"/en/{path}")
+        assert page is not None
+        assert page.ok, path
         axe(site_page)

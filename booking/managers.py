@@ -37,6 +37,14 @@ def _walls(user: User | AnonymousUser | None, *, supervisor: str, own: Q) -> Q:
     return own | Q(**{f"{supervisor}__user": user.pk}) | Q(**{f"{supervisor}__seller__in": office_sellers(user)})
 
 
+def _as_client(user: User | AnonymousUser | None) -> Q:
+    from booking.models import Participant
+
+    if user is None or not user.is_authenticated or not user.is_active:
+        return Q(pk__in=())
+    return Q(orderer_user=user.pk) | Q(pk__in=Participant.objects.filter(user=user.pk).values("booking"))
+
+
 class ArchivableQuerySet(models.QuerySet[Any]):
     """Things that are archived, never deleted."""
 
@@ -106,12 +114,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def visible_to(self, user: User | AnonymousUser | None) -> Self:
         """A supervisor sees their own clients'; the office the practice's; an orderer and a participant their own."""
-        from booking.models import Participant
+        return self.filter(_walls(user, supervisor="supervisor", own=_as_client(user)))
 
-        mine = Q()
-        if user is not None and user.is_authenticated:
-            mine = Q(orderer_user=user.pk) | Q(pk__in=Participant.objects.filter(user=user.pk).values("booking"))
-        return self.filter(_walls(user, supervisor="supervisor", own=mine))
+    def own_of(self, user: User | AnonymousUser | None) -> Self:
+        """What somebody ordered or comes to, whatever else their work would open."""
+        return self.filter(_as_client(user))
 
     def handled_by(self, user: User | AnonymousUser | None) -> Self:
         """What the practice's own side works with. A colleague's session that one ordered or comes to oneself is not
@@ -120,7 +127,9 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         return self.filter(_walls(user, supervisor="supervisor", own=Q(pk__in=())))
 
     def for_viewer(self, viewer: Viewer) -> Self:
-        """What the viewer's sign-in or signed links open; a link of an older version opens nothing."""
+        """What the viewer's sign-in or signed links open; a link of an older version opens nothing, and a sign-in
+        without the second factor nothing that one would see as staff.
+        """
         from booking.models import Participant
 
         opened = Q(pk__in=())
@@ -133,7 +142,8 @@ class BookingQuerySet(models.QuerySet["Booking"]):
                 )
         if viewer.user is None:
             return self.filter(opened)
-        return self.filter(opened | Q(pk__in=self.model.objects.visible_to(viewer.user).values("pk")))
+        of_sign_in = self.model.objects.visible_to if viewer.proven else self.model.objects.own_of
+        return self.filter(opened | Q(pk__in=of_sign_in(viewer.user).values("pk")))
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

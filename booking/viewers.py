@@ -60,6 +60,10 @@ class Viewer:
     keys: tuple[Key, ...] = ()
     sellers: frozenset[int] = frozenset()
     """Primary keys of the sellers whose bookings the viewer handles for the office; empty for everybody else."""
+    proven: bool = False
+    """Whether the viewer may act for the practice: the session has shown what ``accounts.second_factor`` asks of staff.
+    Without it only keys and one's own bookings open anything (Law 4).
+    """
 
     @property
     def user_id(self) -> int | None:
@@ -78,9 +82,9 @@ class Viewer:
     def roles(self, booking: BookingFacts) -> frozenset[Role]:
         """What the viewer is in this booking. Load the booking by ``for_viewer``: it checks the keys' versions."""
         roles = set[Role]()
-        if booking.seller_id in self.sellers:
+        if self.proven and booking.seller_id in self.sellers:
             roles.add(Role.OFFICE)
-        if self.user_id is not None and self.user_id == booking.supervisor_user_id:
+        if self.proven and self.user_id is not None and self.user_id == booking.supervisor_user_id:
             roles.add(Role.SUPERVISOR)
         if self.holds("orderer", booking.uuid) or (
             self.user_id is not None and self.user_id == booking.orderer_user_id
@@ -95,12 +99,26 @@ class Viewer:
         return frozenset(roles)
 
 
-def viewer_of(*, user: User | AnonymousUser | None, keys: Iterable[str] = ()) -> Viewer:
-    """``user`` may be anonymous; ``keys`` are the texts that the session keeps (a malformed one is no key)."""
+def check_second_factor(viewer: Viewer) -> None:
+    """Raises SecondFactorNeeded for somebody who works here and has not shown it: asked where their sign-in and their
+    links open nothing, or not enough. Whether there is anything to see as staff is told after it only.
+    """
+    from accounts.second_factor import SecondFactorNeeded
+    from booking.walls import works_here
+
+    if not viewer.proven and works_here(viewer.user):
+        raise SecondFactorNeeded
+
+
+def viewer_of(*, user: User | AnonymousUser | None, keys: Iterable[str] = (), proven: bool) -> Viewer:
+    """``user`` may be anonymous; ``keys`` are the texts that the session keeps (a malformed one is no key); ``proven``
+    is what ``accounts.second_factor.passed`` says of the request.
+    """
     from accounts.models import User
     from booking.walls import office_sellers
 
     known = user if isinstance(user, User) and user.is_active else None
     parsed = tuple(key for key in map(Key.parse, keys) if key is not None)
-    sellers = frozenset(office_sellers(known).values_list("pk", flat=True)) if known and known.is_staff else frozenset()
-    return Viewer(user=known, keys=parsed, sellers=sellers)
+    office = proven and known is not None and known.is_staff
+    sellers = frozenset(office_sellers(known).values_list("pk", flat=True)) if office else frozenset()
+    return Viewer(user=known, keys=parsed, sellers=sellers, proven=proven)

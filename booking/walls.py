@@ -24,6 +24,13 @@ def is_office(user: User | AnonymousUser | None) -> bool:
     return bool(user.is_superuser or has_role(user, "owner", "office"))
 
 
+def works_here(user: User | None) -> bool:
+    """Whether the user's work may open clients' cases: the office, and who supervises."""
+    from booking.models import Supervisor
+
+    return user is not None and (is_office(user) or Supervisor.objects.filter(user=user.pk).exists())
+
+
 def office_sellers(user: User | AnonymousUser | None) -> QuerySet[Seller]:
     """Sellers whose bookings the user handles: none unless they work for the office."""
     from payments.models import Seller

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from booking.facts import BookingFacts, facts_of
 from booking.models import Booking
-from booking.viewers import Role, Viewer
+from booking.viewers import Role, Viewer, check_second_factor
 from plugins.registry import UnknownContribution, contributions, find
 from video.errors import NoSuchMeeting
 from video.models import Meeting
@@ -53,9 +53,12 @@ class Door:
 
 
 def booking_at(uuid: UUID, *, viewer: Viewer) -> Booking:
-    """The booking as far as the viewer may know of it. Raises NoSuchMeeting. 4 queries at most."""
+    """The booking as far as the viewer may know of it. Raises NoSuchMeeting, and SecondFactorNeeded for staff who have
+    not shown theirs. 4 queries at most where there is one.
+    """
     found = Booking.objects.for_viewer(viewer).with_facts().filter(uuid=uuid).first()
     if found is None:
+        check_second_factor(viewer)
         raise NoSuchMeeting
     return found
 

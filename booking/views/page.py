@@ -22,7 +22,7 @@ from booking.facts import BookingFacts, facts_of
 from booking.models import Booking
 from booking.parts import PartAction, part_actions
 from booking.states import PENDING, State
-from booking.viewers import Role, Viewer
+from booking.viewers import Role, Viewer, check_second_factor
 from booking.views.page_deeds import deeds_for
 from booking.views.page_facts import STAFF, facts_for
 from booking.views.page_parts import BookingPage
@@ -54,7 +54,9 @@ def booking(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 def booking_for(viewer: Viewer, uuid: UUID) -> Booking:
-    """Raises LinkInvalid for a booking that is not there or not theirs: both answers look the same."""
+    """Raises LinkInvalid for a booking that is not there or not theirs: both answers look the same. Staff are asked
+    for their second factor before either (SecondFactorNeeded).
+    """
     found: Booking | None = (
         Booking.objects.for_viewer(viewer)
         .with_facts()
@@ -63,6 +65,7 @@ def booking_for(viewer: Viewer, uuid: UUID) -> Booking:
         .first()
     )
     if found is None:
+        check_second_factor(viewer)
         raise LinkInvalid
     return found
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accounts.second_factor import SecondFactorNeeded
 from booking import when
 from booking.errors import NotAllowed
 from booking.models import Booking
@@ -56,7 +57,7 @@ def _changes(booking: Booking, roles: frozenset[Role], viewer: Viewer, now: date
         return []
     try:
         by = by_of(roles, viewer)
-    except NotAllowed:
+    except (NotAllowed, SecondFactorNeeded):
         words = _("Who ordered the time can move or cancel it. If you can't come, tell them or call us.")
         return [Deed(title=_("Another time"), words=words)]
     found = [_move(booking, now, staff=by.staff)]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from accounts import second_factor
 from booking.models import Booking
 from booking.viewers import Key, Viewer, viewer_of
 
@@ -42,8 +43,12 @@ def make_visitor_key(request: HttpRequest) -> str:
 
 def viewer(request: HttpRequest) -> Viewer:
     """The person at the door, with the keys in their session."""
-    keys = request.session.get(KEYS, []) if has_session(request) else []
-    return viewer_of(user=request.user if has_session(request) else None, keys=keys if isinstance(keys, list) else [])
+    if not has_session(request):
+        return viewer_of(user=None, proven=False)
+    keys = request.session.get(KEYS, [])
+    return viewer_of(
+        user=request.user, keys=keys if isinstance(keys, list) else [], proven=second_factor.passed(request)
+    )
 
 
 def add_key(request: HttpRequest, key: Key) -> None:

@@ -59,5 +59,5 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # an address is changed where it is verified
 WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody knows another's password; a new person signs in by code
 
-# Staff with access to the admin sign in with a second factor (production says yes).
-ADMIN_ASKS_FOR_SECOND_FACTOR = False
+# The admin, and clients' cases wherever staff see them, ask for a second factor in the session (production says yes).
+STAFF_SHOW_SECOND_FACTOR = False

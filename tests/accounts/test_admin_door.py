@@ -52,7 +52,7 @@ def test_every_role_enters_in_its_own_language(role: Role) -> None:
 
 
 def test_admin_asks_staff_without_a_second_factor_to_get_one(settings: object) -> None:
-    settings.ADMIN_ASKS_FOR_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
+    settings.STAFF_SHOW_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
     staff(Role.OWNER, password=PASSWORD)
     client = by_password("owner@example.fi")
     assert client.get("/admin/")["Location"] == "/fi/accounts/2fa/"
@@ -60,7 +60,7 @@ def test_admin_asks_staff_without_a_second_factor_to_get_one(settings: object) -
 
 
 def test_admin_opens_after_the_second_factor_was_shown_at_sign_in(settings: object) -> None:
-    settings.ADMIN_ASKS_FOR_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
+    settings.STAFF_SHOW_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
     user = staff(Role.OWNER, password=PASSWORD)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": seal(SECRET)})
     client = Client()
@@ -70,7 +70,7 @@ def test_admin_opens_after_the_second_factor_was_shown_at_sign_in(settings: obje
 
 
 def test_admin_asks_for_the_second_factor_that_was_just_made(settings: object) -> None:
-    settings.ADMIN_ASKS_FOR_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
+    settings.STAFF_SHOW_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
     user = staff(Role.OWNER, password=PASSWORD)
     client = by_password("owner@example.fi")
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": seal(SECRET)})
@@ -81,7 +81,7 @@ def test_admin_asks_for_the_second_factor_that_was_just_made(settings: object) -
 
 
 def test_second_factor_of_another_session_does_not_count(settings: object) -> None:
-    settings.ADMIN_ASKS_FOR_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
+    settings.STAFF_SHOW_SECOND_FACTOR = True  # type: ignore[attr-defined] # pytest-django's
     user = staff(Role.OWNER)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": seal(SECRET)})
     assert "/2fa/reauthenticate/" in entered(user).get("/admin/")["Location"]

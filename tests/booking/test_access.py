@@ -166,14 +166,16 @@ def test_link_of_an_older_version_opens_nothing(house):
     for token in tokens:
         with pytest.raises(errors.LinkInvalid):
             open_link(token)
-    viewer = viewer_of(user=None, keys=[str(read_token(token)) for token in tokens])
+    viewer = viewer_of(user=None, keys=[str(read_token(token)) for token in tokens], proven=True)
     assert not Booking.objects.for_viewer(viewer).exists()
 
 
 def test_viewer_with_keys_sees_what_they_open(house):
     booking, other = house["ainos"], house["johans"]
     seat = other.participants.get()
-    viewer = viewer_of(user=AnonymousUser(), keys=[str(open_link(token_of(one))[1]) for one in (booking, seat)])
+    viewer = viewer_of(
+        user=AnonymousUser(), keys=[str(open_link(token_of(one))[1]) for one in (booking, seat)], proven=True
+    )
     assert set(Booking.objects.for_viewer(viewer)) == {booking, other}
     assert viewer.roles(facts_of(booking)) == {Role.ORDERER}
     assert viewer.roles(facts_of(other)) == {Role.PARTICIPANT, Role.ORDERER}
@@ -184,7 +186,7 @@ def test_viewer_with_keys_sees_what_they_open(house):
 def test_participant_for_whom_another_ordered_is_no_orderer(house):
     booking = house["ainos"]
     booking.for_whom = "other"
-    viewer = viewer_of(user=None, keys=[f"participant:{booking.participants.get().uuid}:1"])
+    viewer = viewer_of(user=None, keys=[f"participant:{booking.participants.get().uuid}:1"], proven=True)
     assert viewer.roles(facts_of(booking)) == {Role.PARTICIPANT}
 
 
@@ -193,20 +195,20 @@ def test_participant_of_another_seat_is_no_orderer(house):
     booking = house["ainos"]
     Booking.objects.update(capacity=2)
     second = ParticipantFactory.create(booking=booking, seat=2)
-    viewer = viewer_of(user=None, keys=[str(open_link(token_of(second))[1])])
+    viewer = viewer_of(user=None, keys=[str(open_link(token_of(second))[1])], proven=True)
     assert viewer.roles(facts_of(Booking.objects.get(pk=booking.pk))) == {Role.PARTICIPANT}
 
 
 def test_viewer_who_signed_in_has_roles_and_what_is_theirs(house):
-    aino = viewer_of(user=house["aino"], keys=["orderer:nonsense", "orderer:", "x"])
+    aino = viewer_of(user=house["aino"], keys=["orderer:nonsense", "orderer:", "x"], proven=True)
     assert aino.keys == ()
     assert set(Booking.objects.for_viewer(aino)) == {house["ainos"]}
     assert aino.roles(facts_of(house["ainos"])) == {Role.SUPERVISOR}
-    office = viewer_of(user=house["office"])
+    office = viewer_of(user=house["office"], proven=True)
     assert office.roles(facts_of(house["johans"])) == {Role.OFFICE}
     assert office.roles(facts_of(house["pirkkos"])) == frozenset()
     Booking.objects.update(orderer_user=house["client"])
-    client = viewer_of(user=house["client"])
+    client = viewer_of(user=house["client"], proven=True)
     assert client.roles(facts_of(Booking.objects.get(pk=house["ainos"].pk))) == {Role.ORDERER}
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_twelve_who_join_at_once_meet_in_one_room(own_server, booking, people):  # noqa: F811
-    viewers = [seat_of(booking), Viewer(user=people["supervisor"])]
+    viewers = [seat_of(booking), Viewer(user=people["supervisor"], proven=True)]
     doors = [door_of(facts_of(booking), viewer=viewer, now=START) for viewer in viewers]
     connections.close_all()
 

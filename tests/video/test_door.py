@@ -114,14 +114,14 @@ def test_signed_in_participant_needs_no_link(own_server, make_booking, people):
 
 
 def test_supervisor_leads(own_server, booking, people):
-    guest = guest_of(facts_of(booking), viewer=Viewer(user=people["supervisor"]))
+    guest = guest_of(facts_of(booking), viewer=Viewer(user=people["supervisor"], proven=True))
     assert guest is not None
     assert (guest.person.name, guest.person.moderator, guest.role) == ("Aino Repola", True, Role.SUPERVISOR)
 
 
 def test_supervisor_who_is_also_a_seat_leads(own_server, make_booking, people):
     booking = make_booking(seats=({"name": "Aino", "user": people["supervisor"]},))
-    guest = guest_of(facts_of(booking), viewer=Viewer(user=people["supervisor"]))
+    guest = guest_of(facts_of(booking), viewer=Viewer(user=people["supervisor"], proven=True))
     assert guest is not None
     assert guest.person.moderator
 
@@ -144,7 +144,7 @@ def test_orderer_of_several_seats_is_nobody_in_particular(own_server, make_booki
 
 
 def test_office_has_no_door(own_server, booking, people):
-    viewer = Viewer(user=people["colleague"], sellers=frozenset({booking.supervisor.seller_id}))
+    viewer = Viewer(user=people["colleague"], sellers=frozenset({booking.supervisor.seller_id}), proven=True)
     assert door(booking, viewer) is DoorState.NOT_YOURS
 
 
@@ -171,7 +171,7 @@ def test_old_link_opens_nothing(own_server, booking):
 @pytest.mark.parametrize("name", ["colleague", "stranger"])
 def test_others_who_sign_in_find_nothing(own_server, booking, people, name):
     with pytest.raises(NoSuchMeeting):
-        booking_at(booking.uuid, viewer=Viewer(user=people[name]))
+        booking_at(booking.uuid, viewer=Viewer(user=people[name], proven=True))
 
 
 def test_visitor_without_any_key_finds_nothing(own_server, booking):

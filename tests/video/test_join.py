@@ -29,7 +29,7 @@ def enter(booking: Booking, viewer: Viewer, now=START) -> Admission:
 def test_meeting_is_made_at_the_first_join(own_server, booking, people):
     assert not Meeting.objects.exists()
     first = enter(booking, seat_of(booking))
-    second = enter(booking, Viewer(user=people["supervisor"]))
+    second = enter(booking, Viewer(user=people["supervisor"], proven=True))
     meeting = Meeting.objects.get()
     assert first.room == second.room == meeting.room
     assert first.token != second.token
@@ -47,7 +47,9 @@ def test_switching_the_plugin_off_stops_new_meetings_and_lets_begun_ones_go_on(o
 
 
 def test_token_names_the_room_the_role_and_the_end(own_server, booking, people):
-    claims = jwt.decode(enter(booking, Viewer(user=people["supervisor"])).token, options={"verify_signature": False})
+    claims = jwt.decode(
+        enter(booking, Viewer(user=people["supervisor"], proven=True)).token, options={"verify_signature": False}
+    )
     assert claims["room"] == Meeting.objects.get().room
     assert claims["exp"] == int((END + timedelta(minutes=30)).timestamp())
     assert claims["context"] == {"user": {"name": "Aino Repola", "moderator": "true"}}
@@ -55,7 +57,7 @@ def test_token_names_the_room_the_role_and_the_end(own_server, booking, people):
 
 def test_join_is_logged_with_who_and_when_and_no_token(own_server, booking, people):
     token = enter(booking, seat_of(booking)).token
-    enter(booking, Viewer(user=people["supervisor"]))
+    enter(booking, Viewer(user=people["supervisor"], proven=True))
     first, second = BookingLogEntry.objects.filter(action="video.join").order_by("pk")
     seat = booking.participants.get()
     assert first.data == {"role": "participant", "seat": str(seat.uuid), "meeting": str(Meeting.objects.get().uuid)}
@@ -114,7 +116,7 @@ def test_moved_booking_gets_a_new_room(own_server, booking):
 
 
 def test_supervisor_ends_the_meeting_and_the_next_join_gets_a_new_room(own_server, booking, people):
-    viewer = Viewer(user=people["supervisor"])
+    viewer = Viewer(user=people["supervisor"], proven=True)
     before = enter(booking, viewer).room
     door = door_of(facts_of(booking), viewer=viewer, now=START)
     ended = end(booking, door=door, now=START)

@@ -264,10 +264,14 @@ def test_supervisor_ends_for_everybody(own_server, booking, client, people):
     assert "The meeting has ended for everybody." in client.get(address(booking)).content.decode()
 
 
+def test_address_of_the_end_leads_to_the_door(own_server, elina, client):
+    response = client.get(reverse("video:end", args=[elina.uuid]))
+    assert response["Location"] == reverse("video:meeting", args=[elina.uuid])
+
+
 def test_participant_cannot_end(own_server, elina, client):
     client.post(address(elina))
     assert client.post(reverse("video:end", args=[elina.uuid])).status_code == 403
-    assert client.get(reverse("video:end", args=[elina.uuid])).status_code == 405
     assert Meeting.objects.get().ended_at is None
 
 

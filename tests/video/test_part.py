@@ -25,7 +25,7 @@ def test_remote_booking_has_a_door_with_its_hours(booking, settings):
 
 
 def test_part_is_contributed_to_bookings_page(booking, people):
-    actions = part_actions(booking=facts_of(booking), viewer=Viewer(user=people["supervisor"]), now=START)
+    actions = part_actions(booking=facts_of(booking), viewer=Viewer(user=people["supervisor"], proven=True), now=START)
     assert f"/meet/{booking.uuid}/" in [action.url[3:] for action in actions]
 
 

@@ -243,9 +243,13 @@ class EnquiryIncomplete(BookingError):
 
 
 class QueryInvalid(BookingError):
-    """A parameter of a JSON address makes no sense."""
+    """A parameter makes no sense. ``field`` names the parameter of a JSON address."""
 
     code = "query_invalid"
+
+    def __init__(self, message: str | Promise | None = None, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class NothingFound(BookingError):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from booking.by import By
 from booking.choices import BuyerKind
 from booking.pricing import price_of_booking
 from booking.states import State
+from booking.working_days import working_day
 
 if TYPE_CHECKING:
     from booking.models import Booking
@@ -36,14 +38,19 @@ def cutoff_of(booking: Booking) -> datetime:
 
 
 def withdrawal_ends(booking: Booking) -> datetime | None:
-    """The end of the 14th day after the order, on the supervisor's calendar; None where there is no such right. The
-    day of the order is not counted.
-    """
+    """Until when the order may be withdrawn from; None where there is no such right."""
     if booking.buyer_kind != BuyerKind.CONSUMER or not booking.service.withdrawal or booking.confirmed_at is None:
         return None
-    zone = booking.supervisor.tz
-    day = booking.confirmed_at.astimezone(zone).date() + timedelta(days=WITHDRAWAL_DAYS + 1)
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
+    return withdrawal_ends_for(booking.confirmed_at, booking.supervisor.tz)
+
+
+def withdrawal_ends_for(ordered_at: datetime, zone: ZoneInfo) -> datetime:
+    """The end of the 14th day after an order, on the calendar of ``zone``; the day of the order is not counted, and a
+    last day on which nobody works moves to the next working day.
+    """
+    last = working_day(ordered_at.astimezone(zone).date() + timedelta(days=WITHDRAWAL_DAYS))
+    after = last + timedelta(days=1)
+    return datetime(after.year, after.month, after.day, tzinfo=zone)
 
 
 def may_withdraw(booking: Booking, *, now: datetime) -> bool:

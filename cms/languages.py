@@ -37,7 +37,8 @@ def links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """One link for each language of the site, in the order of the settings.
 
     A page: its live translation, else that of the nearest page above it. Anything else: the same address under the
-    other prefix, the query kept. What has no such address: the language's front page.
+    other prefix, the query kept; an address without a prefix is told the language in its query (config.middleware).
+    What has no such address: the language's front page.
     """
     current = get_language() or settings.LANGUAGE_CODE
     pages = lineage(page, request).translations if page is not None else {}
@@ -57,5 +58,9 @@ def _of_path(request: HttpRequest, code: str) -> tuple[str, bool]:
         return f"/{code}/", False
     path = request.get_full_path() if request.method == "GET" else request.path
     first, _slash, rest = path[1:].partition("/")
+    if first not in dict(settings.LANGUAGES):
+        query = request.GET.copy()
+        query["language"] = code
+        return f"{request.path}?{query.urlencode()}", True
     # Addresses differ by their prefix alone, so nothing has to be resolved and reversed for each language.
-    return (f"/{code}/{rest}" if first in dict(settings.LANGUAGES) else path), True
+    return f"/{code}/{rest}", True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from booking.choices import Entry, Mode
 from cms.catalogue import Catalogue, OfferCard, PersonCard, ServiceCard
-from cms.sums import percent, sum_words
+from payments.formats import money, vat_rate
 from payments.vat import add_vat, split_gross
 
 
@@ -65,14 +65,14 @@ def price_table(service: ServiceCard) -> PriceTable | None:
     for minutes in sorted({offer.minutes for offer in service.offers}):
         common = _commonest([offer for offer in service.offers if offer.minutes == minutes])
         gross, net = both(common)
-        rows.append(PriceRow(length(minutes), sum_words(gross, common.currency), sum_words(net, common.currency)))
+        rows.append(PriceRow(length(minutes), money(gross, common.currency), money(net, common.currency)))
     if not rows:
         return None
     rates = Counter(offer.vat_basis_points for offer in service.offers if offer.vat_basis_points)
     return PriceTable(
         rows=tuple(rows),
         has_gross=any(not offer.price_is_net for offer in service.offers),
-        percent=percent(rates.most_common(1)[0][0]) if rates else "",
+        percent=vat_rate(rates.most_common(1)[0][0]) if rates else "",
     )
 
 
@@ -97,7 +97,7 @@ def least(service: ServiceCard) -> From | None:
         return None
     cheapest = min(service.offers, key=lambda offer: (offer.price, offer.minutes))
     return From(
-        price=sum_words(cheapest.price, cheapest.currency, short=True),
+        price=money(cheapest.price, cheapest.currency, short=True),
         more=len({offer.price for offer in service.offers}) > 1,
         note=_("%(length)s, %(tax)s") % {"length": length(cheapest.minutes), "tax": tax_words(cheapest)}
         if cheapest.price
@@ -113,7 +113,7 @@ def tax_words(offer: OfferCard) -> str:
 
 def price_words(offer: OfferCard) -> str:
     """Such as "120 € / 60 min" to a consumer, "210 € + alv / 90 min" to an organisation."""
-    amount = sum_words(offer.price, offer.currency, short=True)
+    amount = money(offer.price, offer.currency, short=True)
     if offer.price_is_net and offer.vat_basis_points:
         amount = _("%(amount)s + VAT") % {"amount": amount}
     return _("%(amount)s / %(length)s") % {"amount": amount, "length": length(offer.minutes)}

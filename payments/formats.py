@@ -1,9 +1,15 @@
-"""Money, rates and dates in words, by language. Every space inside is a no-break one."""
+"""Money, rates and dates in words, by language. Every space inside is a no-break one.
+
+One rule for cents on the whole site: where sums are compared to choose by (lists, cards, people's pages) a whole sum
+stands without them (``short``); wherever something is bought, paid or given back, and where tax is set apart, they
+always show.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -23,10 +29,19 @@ def _locale() -> Locale:
         return Locale.parse("en_GB")
 
 
-def money(amount: int, currency: str = "EUR") -> str:
-    """``amount`` in minor units: 12000 is "120,00 €" in Finnish."""
-    value = Decimal(amount).scaleb(-get_currency_precision(currency))
-    return format_currency(value, currency, locale=_locale()).replace(" ", NO_BREAK)
+def money(amount: int, currency: str = "EUR", *, short: bool = False) -> str:
+    """``amount`` in minor units: 12000 is "120,00 €" in Finnish, and "120 €" where it is ``short``."""
+    return _money(amount, currency, _locale(), short=short).replace(" ", NO_BREAK)
+
+
+@lru_cache(maxsize=1024)
+def _money(amount: int, currency: str, locale: Locale, *, short: bool) -> str:
+    precision = get_currency_precision(currency)
+    value = Decimal(amount).scaleb(-precision)
+    if not (short and amount % 10**precision == 0):
+        return format_currency(value, currency, locale=locale)
+    whole = locale.currency_formats["standard"].pattern.replace(".00", "")
+    return format_currency(value, currency, format=whole, locale=locale, currency_digits=False)
 
 
 def vat_rate(basis_points: int) -> str:

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 
 from accounts.limits import Bucket, TooMany, client_of
-from booking.errors import BookingError
+from booking.errors import BookingError, QueryInvalid
 
 BUCKET = Bucket(per_second=settings.API_PER_SECOND, burst=settings.API_PER_SECOND * 5)
 
@@ -34,7 +34,8 @@ def machine_view(seconds: int) -> Callable[[Callable[[HttpRequest], object]], Ca
                     BUCKET.take(client_of(request), now=time.monotonic())
                     return _fresh(request, json_of(view(request)), seconds)
                 except BookingError as error:
-                    return failed(error.code, str(error.message), error.status)
+                    field = error.field if isinstance(error, QueryInvalid) else ""
+                    return failed(error.code, str(error.message), error.status, field=field)
                 except TooMany as error:
                     response = failed("too_many", str(error.message), error.status)
                     response["Retry-After"] = str(error.retry_after)
@@ -49,11 +50,10 @@ def json_of(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def failed(code: str, message: str, status: int) -> HttpResponse:
-    """``{"error": {"code", "message"}}``; nobody caches it."""
-    response = HttpResponse(
-        json_of({"error": {"code": code, "message": message}}), content_type="application/json", status=status
-    )
+def failed(code: str, message: str, status: int, *, field: str = "") -> HttpResponse:
+    """``{"error": {"code", "message"}}``, and ``field`` where one parameter is to blame; nobody caches it."""
+    error = {"code": code, "message": message, **({"field": field} if field else {})}
+    response = HttpResponse(json_of({"error": error}), content_type="application/json", status=status)
     return _open(response, "no-store")
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from booking import availability as free_times
 from booking.api.answers import machine_view
-from booking.api.parameters import asked
+from booking.api.parameters import asked, only
 from booking.models import Offer, Service
 
 
@@ -54,7 +54,8 @@ def availability(request: HttpRequest) -> dict[str, Any]:
 
 @machine_view(seconds=300)
 def services(request: HttpRequest) -> dict[str, Any]:
-    """Published services with what can be booked of them; two queries."""
+    """Published services with what can be booked of them; two queries. It takes no parameter."""
+    only(request.GET, ())
     offers: dict[int, list[dict[str, Any]]] = {}
     for offer in Offer.objects.public().select_related("supervisor").order_by("supervisor__position", "minutes"):
         offers.setdefault(offer.service_id, []).append(

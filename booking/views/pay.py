@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -20,6 +19,7 @@ from booking.errors import DetailsMissing, PaymentTrouble
 from booking.forms.terms import TermsForm
 from booking.models import Booking
 from booking.pricing import price_of_booking
+from booking.promise import withdrawal_ends_for
 from booking.views.details import leads_on, times_of_booking
 from booking.views.mine import making, stands
 from booking.views.problems import told
@@ -27,8 +27,6 @@ from booking.views.strip import until_words
 from booking.views.summary import summary_of
 from booking.views.visitor import open_to_maker
 from payments import api as payments
-
-WITHDRAWAL = timedelta(days=14)
 
 
 @told
@@ -106,7 +104,7 @@ def withdrawal_applies(booking: Booking) -> bool:
 
 
 def _form(booking: Booking, providers: Sequence[tuple[str, str | Promise]], data: object) -> TermsForm:
-    soon = booking.starts_at < timezone.now() + WITHDRAWAL
+    soon = booking.starts_at < withdrawal_ends_for(timezone.now(), booking.supervisor.tz)
     return TermsForm(
         data,
         buyer_kind=booking.buyer_kind,

@@ -102,7 +102,7 @@ def _row(service: Service, today: date) -> Row | None:
         return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
     if not prices:
         return None
-    words = price_words.shown(prices[0])
+    words = price_words.shown(prices[0], short=True)
     if prices[0].gross != prices[-1].gross:
         words = _("from %(price)s") % {"price": words}
     return Row(

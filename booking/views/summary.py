@@ -11,6 +11,7 @@ from booking import price_words, when
 from booking.choices import BuyerKind, Mode
 from booking.models import Booking, Supervisor
 from booking.pricing import Price, price_of_booking
+from payments import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,11 @@ def sum_lines(price: Price) -> list[SumLine]:
     """Net and tax apart; an organisation reads the same sums, its net first."""
     if price.free or not price.basis_points:
         return []
-    percent = price_words.percent(price.basis_points)
+    rate = formats.vat_rate(price.basis_points)
     net = _("Price without VAT") if price.buyer_kind == BuyerKind.CONSUMER else _("Price")
     return [
         SumLine(label=net, amount=price_words.amount(price.net, price.currency)),
-        SumLine(
-            label=_("VAT %(percent)s %%") % {"percent": percent}, amount=price_words.amount(price.vat, price.currency)
-        ),
+        SumLine(label=_("VAT %(rate)s") % {"rate": rate}, amount=price_words.amount(price.vat, price.currency)),
     ]
 
 

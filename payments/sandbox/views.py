@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -22,8 +23,18 @@ def checkout(request: HttpRequest, payment: UUID) -> HttpResponse:
     if not settings.PAYMENTS_SANDBOX:
         raise Http404
     found = get_object_or_404(Checkout, payment=payment)
-    with translation.override(found.language):
+    with translation.override(_language(request, found)):
         return _acted(request, found) if request.method == "POST" else _shown(request, found)
+
+
+def _language(request: HttpRequest, found: Checkout) -> str:
+    """What the page's switch asks for, else the language of the page that the payer came from: the order's own is that
+    of its messages, which may be another.
+    """
+    asked = request.GET.get("language", "")
+    if asked in dict(settings.LANGUAGES):
+        return asked
+    return translation.get_language_from_path(urlsplit(found.return_url).path) or found.language
 
 
 def _acted(request: HttpRequest, found: Checkout) -> HttpResponse:

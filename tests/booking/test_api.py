@@ -89,6 +89,8 @@ ABSURD = [
     {"days": "x"}, {"from": "9999-99-99"}, {"from": "2026-13-01"}, {"from": "0001-01-01"}, {"from": "9999-12-31"},
     {"from": "2026-W47-1"}, {"from": "tomorrow"},
     {"service": ""}, {"service": "../x"}, {"service": "x" * 60}, {"supervisor": "ä"}, {"supervisor": "'; --"},
+    {"to": "2026-11-22"}, {"to": "2027-01-24"}, {"to": "9999-12-31"}, {"to": "x"}, {"to": "2026-11-23"},
+    {"until": "2026-11-24"}, {"page": "99999999999"}, {"mode": ["remote", "on_site"]},
     {"minutes": "0"}, {"minutes": "721"}, {"mode": "telepathy"},
 ]  # fmt: skip
 
@@ -100,10 +102,39 @@ def test_absurd_parameter_is_a_clear_error(client, offer, query, django_assert_n
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "query_invalid"
     assert next(iter(query)) in response.json()["error"]["message"]
+    assert response.json()["error"]["field"] == next(iter(query))
     assert response["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("query", [{"service": "a\x00b"}, {"from": "2026-11-23\x00"}])
+def test_the_last_day_is_said_as_a_date_or_as_a_number_of_days(client, offer):
+    found = client.get(URL, {"service": "yksilo", "from": "2026-11-23", "to": "2026-11-25"}).json()["days"]
+    assert [day["date"] for day in found] == ["2026-11-23", "2026-11-24", "2026-11-25"]
+    assert len(client.get(URL, {"service": "yksilo", "from": "2026-11-23", "to": "2027-01-23"}).json()["days"]) == 62
+
+
+def test_a_last_day_before_the_first_is_refused_whoever_says_the_first(client, offer):
+    """Without ``from`` the first day is today."""
+    response = client.get(URL, {"service": "yksilo", "to": "2026-11-19"})
+    assert (response.status_code, response.json()["error"]["field"]) == (400, "to")
+
+
+def test_more_days_than_are_answered_at_once_are_refused(client, offer):
+    response = client.get(URL, {"service": "yksilo", "from": "2026-11-23", "to": "2027-01-24"})
+    assert (response.status_code, response.json()["error"]["field"]) == (400, "to")
+
+
+def test_a_parameters_name_of_no_letters_is_not_repeated(client, offer):
+    response = ask(client, **{"<script>": "1"})
+    assert (response.status_code, response.json()["error"]["field"]) == (400, "?")
+
+
+@pytest.mark.parametrize("query", ["page=2", "page=99999999999999", "from=2026-11-23"])
+def test_services_take_no_parameter(client, offer, query):
+    response = client.get(f"/api/v1/services/?{query}")
+    assert (response.status_code, response.json()["error"]["field"]) == (400, query.partition("=")[0])
+
+
+@pytest.mark.parametrize("query", [{"service": "a\x00b"}, {"from": "2026-11-23\x00"}, {"to": "\x00"}, {"x\x00": "1"}])
 def test_nul_bytes_are_a_clear_error(client, offer, query):
     response = ask(client, **query)
     assert response.status_code == 400

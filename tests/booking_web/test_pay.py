@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
@@ -42,6 +44,15 @@ def test_pay_without_ticks_says_which(client: Client, practice: Practice) -> Non
 def test_pay_asks_no_consent_when_the_meeting_is_later_than_14_days(client: Client, practice: Practice) -> None:
     booking = detailed(client, slot="2026-12-07T09:00Z.aino")
     assert "consent_performance" not in client.get(f"/en/book/hold/{booking.uuid}/pay/").content.decode()
+
+
+def test_pay_asks_consent_while_a_moved_last_day_of_withdrawal_still_comes(
+    client: Client, practice: Practice, now: time_machine.Traveller
+) -> None:
+    """Ordered on 21 November, the 14th day is a Saturday: the right lasts to the end of Monday 7 December."""
+    now.shift(timedelta(days=1))
+    booking = detailed(client, slot="2026-12-07T09:00Z.aino")
+    assert "consent_performance" in client.get(f"/en/book/hold/{booking.uuid}/pay/").content.decode()
 
 
 def test_pay_goes_on_to_the_provider_once(client: Client, practice: Practice) -> None:

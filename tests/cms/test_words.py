@@ -14,34 +14,9 @@ from cms.cached import forget
 from cms.catalogue import catalogue
 from cms.menus import MenuItem
 from cms.offers import language_words, least, price_table, price_words, where_words
-from cms.sums import percent, sum_words
 from cms.templatetags.offers import book_person_url, bridges, call_to
 from cms.templatetags.site import here, language_links, link_number, messages_of_visitor, tel
 from tests.cms.build import Built
-
-
-@pytest.mark.parametrize(
-    ("language", "amount", "short", "words"),
-    [
-        ("fi", 12000, False, "120,00\u00a0€"),
-        ("fi", 12000, True, "120\u00a0€"),
-        ("fi", 9562, True, "95,62\u00a0€"),
-        ("fi", 170000, True, "1\u00a0700\u00a0€"),
-        ("sv", 0, True, "0\u00a0€"),
-        ("en", 12000, False, "€120.00"),
-        ("en", 170000, True, "€1,700"),
-    ],
-)
-def test_sum_is_written_as_the_language_does(language: str, amount: int, short: bool, words: str) -> None:
-    with override(language):
-        assert sum_words(amount, "EUR", short=short) == words
-
-
-def test_rate_is_written_as_the_language_does() -> None:
-    with override("fi"):
-        assert percent(2550) == "25,5\u00a0%"
-    with override("en"):
-        assert percent(1000) == "10\u00a0%"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from demo.markup import Item, Part, parts
-from demo.source import CONTENT, LANGUAGES, prose
+from demo.source import CONTENT, LANGUAGES, data, prose
 from demo.streams import html, stream
 
 TEXTS = sorted({path.name.split(".")[0] and str(path.relative_to(CONTENT)) for path in CONTENT.rglob("*.md")})
@@ -71,3 +71,8 @@ def test_stream_has_the_same_ids_each_time() -> None:
     asked = parts("::: questions Asked\n### Why?\nBecause.\n:::")
     assert stream(asked, key="k", services={}) == stream(asked, key="k", services={})
     assert stream(asked, key="k", services={}) != stream(asked, key="other", services={})
+
+
+def test_enquiries_come_to_the_offices_address_and_not_to_the_invoices() -> None:
+    """Whoever chose nobody writes to the default seller (booking.messages.enquiries)."""
+    assert data("sellers/kaarisilta")["email"] == data("practice")["email"]

@@ -8,6 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from payments import formats
 from payments.money import CurrencyMismatch, Money
 from payments.orders import Line, total
 from payments.vat import WHOLE, add_vat, split_gross
@@ -127,3 +128,22 @@ def test_money_and_rates_read_as_people_write_them(language: str, price: str, ra
     assert shown[:2] == [price, rate]
     assert shown[2].startswith("24")
     assert "," not in shown[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "short", "words"),
+    [
+        ("fi", 12000, False, "120,00\u00a0€"),
+        ("fi", 12000, True, "120\u00a0€"),
+        ("fi", 9562, True, "95,62\u00a0€"),
+        ("fi", 170000, True, "1\u00a0700\u00a0€"),
+        ("sv", 0, True, "0\u00a0€"),
+        ("en", 12000, False, "€120.00"),
+        ("en", 170000, True, "€1,700"),
+    ],
+)
+def test_whole_sums_leave_their_cents_out_only_where_they_are_short(
+    language: str, amount: int, short: bool, words: str
+) -> None:
+    with translation.override(language):
+        assert formats.money(amount, "EUR", short=short) == words

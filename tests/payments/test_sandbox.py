@@ -69,12 +69,31 @@ def test_giving_up_leads_back(till: Till, client: Client, run_jobs: RunJobs) -> 
 
 @pytest.mark.parametrize(("language", "button"), [("fi", "120,00"), ("sv", "120,00"), ("en", "€120.00")])
 def test_page_speaks_the_payers_language(till: Till, client: Client, language: str, button: str) -> None:
+    """The language of the page that they came from, whatever the order's messages are in."""
     payment = till.begun()
-    Checkout.objects.update(language=language)
+    Checkout.objects.update(return_url=BACK.replace("/fi/", f"/{language}/"))
     page = client.get(payment.checkout_url).content.decode()
     assert f'lang="{language}"' in page
     assert button in page
     assert "Tapaaminen" in page
+
+
+def test_page_switches_its_language_and_keeps_it_when_something_is_pressed(till: Till, client: Client) -> None:
+    url = till.begun().checkout_url
+    page = client.get(f"{url}?from=mail").content.decode()
+    assert f'href="{url}?from=mail&amp;language=sv"' in page
+    swedish = client.get(f"{url}?language=sv").content.decode()
+    assert '<html lang="sv">' in swedish
+    assert "Betala 120,00" in swedish
+    declined = client.post(f"{url}?language=sv", {"action": "decline"}).content.decode()
+    assert '<html lang="sv">' in declined
+
+
+def test_page_of_an_order_that_leads_nowhere_is_in_the_orders_language(till: Till, client: Client) -> None:
+    payment = till.begun()
+    Checkout.objects.update(return_url="https://kaarisilta.example/", language="sv")
+    for query in ("", "?language=tlh"):
+        assert '<html lang="sv">' in client.get(payment.checkout_url + query).content.decode()
 
 
 def test_page_that_is_over_leads_back(till: Till, client: Client) -> None:

@@ -11,6 +11,7 @@ class CmsConfig(PluginConfig):
     verbose_name = _("Site")
     slug = "cms"
     required = True
+    contributes = ("cms.grants.SiteGrants", "cms.privacy.QuotedWords")
 
     def ready(self) -> None:
         from cms.signals import listen

@@ -19,8 +19,17 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class FieldCard:
+    """A field of work that a supervisor knows."""
+
+    slug: str
+    name: Any
+
+
+@dataclass(frozen=True)
 class PlaceCard:
     pk: int
+    slug: str
     name: Any
     address: str
     city: str
@@ -42,6 +51,7 @@ class PersonCard:
     drawing: str
     picture: Picture | None
     places: tuple[PlaceCard, ...]
+    fields: tuple[FieldCard, ...]
     seller: str
 
 
@@ -129,7 +139,8 @@ def _read() -> Catalogue:
     from booking.models import Offer, Place, Service, Supervisor
 
     supervisors = Supervisor.objects.filter(archived_at=None).select_related("seller", "portrait")
-    people = {row.pk: _person(row) for row in supervisors.prefetch_related("places").order_by("position", "pk")}
+    supervisors = supervisors.prefetch_related("places", "fields_of_work").order_by("position", "pk")
+    people = {row.pk: _person(row) for row in supervisors}
     by_service: dict[int, list[OfferCard]] = {}
     offers = Offer.objects.filter(active=True, supervisor__in=people).select_related("vat_code")
     today = timezone.localdate()
@@ -144,7 +155,7 @@ def _read() -> Catalogue:
 
 
 def _place(row: Any) -> PlaceCard:
-    return PlaceCard(row.pk, row.name, row.address, row.city, row.directions)
+    return PlaceCard(row.pk, row.slug, row.name, row.address, row.city, row.directions)
 
 
 def _person(row: Any) -> PersonCard:
@@ -164,6 +175,7 @@ def _person(row: Any) -> PersonCard:
         drawing=row.portrait_static,
         picture=picture,
         places=tuple(_place(place) for place in row.places.all() if place.archived_at is None),
+        fields=tuple(FieldCard(field.slug, field.name) for field in row.fields_of_work.all()),
         seller=row.seller.name,
     )
 

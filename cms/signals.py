@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.cached import forget
@@ -14,12 +14,15 @@ from cms.cached import forget
 def listen() -> None:
     """Connect the receivers. Called once, when the app is ready."""
     from booking.signals import catalogue_changed
-    from cms.models import PracticeSettings
+    from cms.models import FieldOfWork, PracticeSettings
 
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(pages_changed, dispatch_uid=f"cms.pages.{id(signal)}")
     post_delete.connect(page_deleted, dispatch_uid="cms.page_deleted")
     post_save.connect(practice_changed, sender=PracticeSettings, dispatch_uid="cms.practice")
+    for changed in (post_save, post_delete):
+        changed.connect(offers_changed, sender=FieldOfWork, dispatch_uid=f"cms.fields.{id(changed)}")
+    m2m_changed.connect(offers_changed, sender=FieldOfWork.supervisors.through, dispatch_uid="cms.fields.whose")
     catalogue_changed.connect(offers_changed, dispatch_uid="cms.catalogue")
 
 

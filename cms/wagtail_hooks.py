@@ -8,11 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import services, supervisors
-from cms.models import ArticleCategory
+from cms.models import ArticleCategory, FieldOfWork
 
 
 class ArticleCategoryViewSet(SnippetViewSet):
@@ -23,12 +25,27 @@ class ArticleCategoryViewSet(SnippetViewSet):
     add_to_settings_menu = True
 
 
+class FieldOfWorkViewSet(SnippetViewSet):
+    model = FieldOfWork
+    icon = "tag"
+    menu_label = _("Fields of work")
+    list_display = ("name", "slug", "position")
+    add_to_settings_menu = True
+
+
 register_snippet(ArticleCategoryViewSet)
+register_snippet(FieldOfWorkViewSet)
+register_snippet(TestimonialViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def choosers() -> list[ViewSet]:
     return [supervisors, services]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("testimonial.withdraw", _("Consent withdrawn"), _("Consent withdrawn"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -15,6 +15,7 @@ from booking.signals import catalogue_changed
 from demo.builders import (
     bookings,
     enquiries,
+    fields,
     hours,
     organisations,
     pages,
@@ -23,6 +24,7 @@ from demo.builders import (
     sellers,
     services,
     supervisors,
+    testimonials,
     users,
 )
 
@@ -36,6 +38,8 @@ def load(*, now: datetime) -> None:
         users.build()
         organisations.build()
         supervisors.build()
+        fields.build()
+        testimonials.build(now=now)
         hours.build(now=now)
         services.build()
         practice.build()

@@ -20,6 +20,7 @@ class BodyBlock(blocks.StreamBlock):
     section = words.SectionBlock()
     image = words.ImageBlock()
     quotation = words.QuotationBlock()
+    testimonials = words.TestimonialsBlock()
     pull = words.PullBlock()
     saying = words.SayingBlock()
     questions = words.QuestionsBlock()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -61,6 +64,28 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
         group = WORDS
         template = "cms/blocks/quotation.html"
+
+
+class TestimonialsBlock(blocks.StructBlock):
+    __test__ = False  # the name begins like a test's
+
+    heading = blocks.CharBlock(label=_("Heading"), default="", required=False)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        from cms.queries import testimonials_about  # queries import the models, which hold this block
+
+        context = super().get_context(value, parent_context)
+        context["testimonials"] = testimonials_about(None, on=timezone.localdate())
+        return context
+
+    class Meta:
+        label = _("How people describe us")
+        icon = "openquote"
+        group = WORDS
+        template = "cms/blocks/testimonials.html"
+        help_text = _(
+            "Shows the testimonials about the practice whose consent is in force; nothing when there are none."
+        )
 
 
 class PullBlock(blocks.CharBlock):

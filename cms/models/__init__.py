@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from cms.models.articles import ArticleCategory, ArticleIndexPage, ArticlePage
+from cms.models.fields_of_work import FieldOfWork
 from cms.models.home import HomePage
 from cms.models.plain import ContactPage, PlainPage
 from cms.models.practice_settings import PracticeSettings
 from cms.models.services import ServiceIndexPage, ServicePage
 from cms.models.site_page import SitePage
 from cms.models.supervisors import SupervisorIndexPage, SupervisorPage
+from cms.models.testimonials import Testimonial
 
 __all__ = [
     "ArticleCategory",
     "ArticleIndexPage",
     "ArticlePage",
     "ContactPage",
+    "FieldOfWork",
     "HomePage",
     "PlainPage",
     "PracticeSettings",
@@ -23,4 +26,5 @@ __all__ = [
     "SitePage",
     "SupervisorIndexPage",
     "SupervisorPage",
+    "Testimonial",
 ]

@@ -6,18 +6,23 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.catalogue import catalogue
+from cms.choosing import choose
 from cms.models.site_page import SitePage
 from cms.offers import bookable_rows
 
-BACKGROUND = ("training", "experience", "own_supervision", "continuing_education", "membership")
+BACKGROUND = ("training", "experience", "own_supervision", "continuing_education", "membership", "ethics")
+ARTICLES = 4
 
 
 class SupervisorIndexPage(SitePage):
+    """Everybody, or those whom the address asks for (``?language=&field=&mode=&place=``)."""
+
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cms.SupervisorPage"]
     template = "cms/supervisor_index_page.html"
@@ -28,7 +33,9 @@ class SupervisorIndexPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["people"] = catalogue().supervisors
+        found = catalogue()
+        context["people"] = found.supervisors
+        context["chosen"] = choose(found, request.GET)
         return context
 
 
@@ -50,6 +57,11 @@ class SupervisorPage(SitePage):
     own_supervision = models.TextField(_("own supervision"), blank=True)
     continuing_education = models.TextField(_("continuing education"), blank=True)
     membership = models.TextField(_("membership"), blank=True, help_text=_("The title “STOry” is for members only."))
+    ethics = models.TextField(
+        _("ethical principles"),
+        blank=True,
+        help_text=_("Which principles you have committed to, and whom one may tell."),
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *SitePage.content_panels[:1],
@@ -78,9 +90,13 @@ class SupervisorPage(SitePage):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cms.queries import articles_by, testimonials_about  # queries import the models
+
         context = super().get_context(request, *args, **kwargs)
         found = catalogue()
         person = found.supervisor(self.supervisor_id)
         context["person"] = person
         context["bookable"] = bookable_rows(person, found) if person else []
+        context["testimonials"] = testimonials_about(self.supervisor_id, on=timezone.localdate())
+        context["articles"] = articles_by(self.supervisor_id, count=ARTICLES)
         return context

@@ -18,7 +18,7 @@ from demo.source import Prose, data, every, prose
 from demo.streams import stream
 
 Fields = Mapping[str, Any]
-BACKGROUND = ("training", "experience", "own_supervision", "continuing_education", "membership")
+BACKGROUND = ("training", "experience", "own_supervision", "continuing_education", "membership", "ethics")
 
 
 @dataclass(frozen=True, slots=True)

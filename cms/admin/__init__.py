@@ -1,0 +1,1 @@
+"""What the staff's admin shows of the site's rows beside its pages."""

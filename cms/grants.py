@@ -1,0 +1,21 @@
+"""What each role may do with the site's rows beside its pages."""
+
+from __future__ import annotations
+
+from accounts.grants import RoleGrants
+from accounts.roles import Role
+
+_ROWS = tuple(
+    f"cms.{action}_{model}"
+    for model in ("articlecategory", "fieldofwork")
+    for action in ("add", "change", "delete", "view")
+)
+# A consent is proof: it is withdrawn, never deleted.
+_CONSENTS = tuple(f"cms.{action}_testimonial" for action in ("add", "change", "view"))
+
+
+class SiteGrants(RoleGrants):
+    """Owner and editor keep the site's words; a supervisor's own are on their page."""
+
+    slug = "cms"
+    grants = {Role.OWNER: (*_ROWS, *_CONSENTS), Role.EDITOR: (*_ROWS, *_CONSENTS)}

@@ -14,6 +14,9 @@ class CmsConfig(PluginConfig):
     contributes = ("cms.grants.SiteGrants", "cms.privacy.QuotedWords")
 
     def ready(self) -> None:
+        from cms.editing import listening, walls
         from cms.signals import listen
 
         listen()
+        listening.listen()
+        walls.build()

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import services, supervisors
+from cms.editing import reports, walls
 from cms.models import ArticleCategory, FieldOfWork
 
 
@@ -52,3 +53,9 @@ def log_actions(actions: LogActionRegistry) -> None:
 def admin_dress() -> SafeString:
     """The house's colours, by Wagtail's own custom properties."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+hooks.register("construct_page_chooser_queryset", walls.choosable)
+hooks.register("before_delete_page", walls.refuse_to_delete_a_profile)
+hooks.register("before_bulk_action", walls.refuse_to_delete_profiles)
+hooks.register("construct_reports_menu", reports.of_every_page)

@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.catalogue import catalogue
+from cms.editing.forms import ArticleForm
 from cms.models.site_page import SitePage
 
 PER_PAGE = 12
@@ -66,6 +67,8 @@ class ArticleIndexPage(SitePage):
 
 
 class ArticlePage(SitePage):
+    """What somebody of the practice wrote. It is its author's to edit, or whoever's began it where no author is named."""
+
     date = models.DateField(_("date"), default=timezone.localdate)
     author = models.ForeignKey(
         "booking.Supervisor",
@@ -95,10 +98,16 @@ class ArticlePage(SitePage):
     parent_page_types: ClassVar[list[str]] = ["cms.ArticleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "cms/article_page.html"
+    base_form_class = ArticleForm
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.author is not None:
+            self.owner_id = self.author.user_id
+        return super().save(*args, **kwargs)
 
     @cached_property
     def reading_minutes(self) -> int:

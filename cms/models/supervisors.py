@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cms.catalogue import catalogue
 from cms.choosing import choose
+from cms.editing.forms import ProfileForm
 from cms.models.site_page import SitePage
 from cms.offers import bookable_rows
 
@@ -40,7 +41,7 @@ class SupervisorIndexPage(SitePage):
 
 
 class SupervisorPage(SitePage):
-    """A supervisor's profile: who one chooses before one chooses a time."""
+    """A supervisor's profile: who one chooses before one chooses a time. It is the supervisor's own to edit."""
 
     supervisor = models.ForeignKey(
         "booking.Supervisor",
@@ -78,10 +79,15 @@ class SupervisorPage(SitePage):
     parent_page_types: ClassVar[list[str]] = ["cms.SupervisorIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "cms/supervisor_page.html"
+    base_form_class = ProfileForm
 
     class Meta:
         verbose_name = _("supervisor's page")
         verbose_name_plural = _("supervisors' pages")
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.owner_id = self.supervisor.user_id
+        return super().save(*args, **kwargs)
 
     def background(self) -> list[tuple[str, str]]:
         """(label, text) of what has been filled in, in the order of the form."""

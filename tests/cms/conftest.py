@@ -7,8 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
+from accounts.models import User
+from accounts.roles import Role
+from cms.models import ArticlePage
 from tests.cms import build
+from tests.cms.editors import SECRET, article, somebody
 
 
 @pytest.fixture(scope="module")
@@ -28,3 +34,19 @@ def built(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
 def site(built: build.Built, db: None) -> build.Built:
     """Catalogue, practice and the page tree in fi, sv and en; pages are the test's own copies."""
     return copy.deepcopy(built)
+
+
+@pytest.fixture
+def aino(site: build.Built) -> User:
+    """A supervisor with a profile, who signs in."""
+    return somebody(Role.SUPERVISOR, "aino", supervisor="aino")
+
+
+@pytest.fixture
+def others(site: build.Built, aino: User) -> ArticlePage:
+    """A draft of a colleague's."""
+    somebody(Role.SUPERVISOR, "samir", supervisor="samir")
+    page = article(site, "luonnos", author="samir", title=SECRET)
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="sv"))
+    return page

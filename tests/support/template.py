@@ -21,7 +21,7 @@ from config.locks import locked
 
 PREFIX = "avain_template_"
 # What a migration or a post_migrate receiver reads: a change there makes a new template.
-MADE_FROM = ("migrations/*.py", "apps.py", "roles.py", "receivers.py", "models/*.py", "models.py")
+MADE_FROM = ("migrations/*.py", "apps.py", "roles.py", "receivers.py", "*grants.py", "models/*.py", "models.py")
 
 
 def template_name() -> str:

@@ -1,0 +1,1 @@
+"""The editors' day: who edits what, what a page needs, and what waits."""

@@ -1,0 +1,40 @@
+"""Jobs of the site. A second run of each is harmless; arguments are ids, never content (Law 6)."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+MESSAGES = RetryStrategy(max_attempts=12, exponential_wait=4)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="cms.publish_scheduled", queueing_lock="cms.publish_scheduled")
+def publish_scheduled(timestamp: int) -> None:
+    """Publish what is due and take down what has expired; at most a minute late."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+@app.task(name="cms.tell_approvers", queue="messages", retry=MESSAGES)
+def tell_approvers(task_state_id: int, by_id: int | None) -> None:
+    """A page waits for somebody's approval."""
+    from cms.editing.letters import asked, send
+
+    send(asked(task_state_id, by_id=by_id))
+
+
+@app.task(name="cms.tell_writer", queue="messages", retry=MESSAGES)
+def tell_writer(workflow_state_id: int, task_state_id: int | None) -> None:
+    """Approved, or sent back with a word on why."""
+    from cms.editing.letters import outcome, send
+
+    send(outcome(workflow_state_id, task_state_id=task_state_id))
+
+
+@app.task(name="cms.tell_of_comments", queue="messages", retry=MESSAGES)
+def tell_of_comments(page_id: int, said: list[int], answered: list[int], closed: list[int], by_id: int) -> None:
+    """Somebody commented, answered, or closed a comment."""
+    from cms.editing.letters import commented, send
+
+    send(commented(page_id, said=said, answered=answered, closed=closed, by_id=by_id))

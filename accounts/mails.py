@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import uuid4
 
-from accounts.languages import CODES, current_language
+from accounts.languages import current_language, is_ours
 from accounts.models import User
 from notifications.deliver import deliver_over
 from notifications.layout import render_mail
@@ -22,7 +22,7 @@ def send_account_mail(kind: str, *, address: str, context: Mapping[str, object])
     """
     known = context.get("user")
     person = known if isinstance(known, User) else User.objects.filter(email__iexact=address, is_active=True).first()
-    language = person.language if person and person.language in CODES else current_language()
+    language = person.language if person and is_ours(person.language) else current_language()
     told = {key: context[key] for key in SAFE if key in context}
     mail = render_mail(kind, {**told, "email": address}, language=language, html_template=LAYOUT)
     message = Message(

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
 from accounts import second_factor
-from accounts.languages import CODES
+from accounts.languages import known
 from accounts.models import User
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -57,7 +57,7 @@ class StaffDoor:
             raise PermissionDenied
         if not second_factor.passed(request):
             return second_factor.ask(request, user)
-        with translation.override(user.language if user.language in CODES else settings.LANGUAGE_CODE):
+        with translation.override(known(user.language)):
             request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)
 

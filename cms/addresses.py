@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from cms.cached import remember
+from cms.foreign import addresses, best
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,12 @@ class Addresses:
 
 
 def page_of_service(pk: int) -> str:
-    """Address of the service's live page in the reader's language; empty when there is none."""
+    """Address of the service's live page under the reader's language; empty when there is none."""
     return _addresses().services.get(pk, "")
 
 
 def page_of_person(pk: int) -> str:
-    """Address of the supervisor's live page in the reader's language; empty when there is none."""
+    """Address of the supervisor's live page under the reader's language; empty when there is none."""
     return _addresses().people.get(pk, "")
 
 
@@ -34,9 +35,13 @@ def _addresses() -> Addresses:
 def _read(language: str) -> Addresses:
     from cms.models import ServicePage, SupervisorPage
 
-    services = ServicePage.objects.live().filter(locale__language_code=language).select_related("locale")
-    people = SupervisorPage.objects.live().filter(locale__language_code=language).select_related("locale")
+    services = best(ServicePage.objects.live().select_related("locale").order_by("path"), language)
+    people = best(SupervisorPage.objects.live().select_related("locale").order_by("path"), language)
+    # The reader's own last: a service with a page of its own in their language has its address there.
+    services, people = (sorted(each, key=lambda page: page.locale.language_code == language) for each in (services, people))
+    foreign = [page for page in (*services, *people) if page.locale.language_code != language]
+    elsewhere = addresses(foreign, language)
     return Addresses(
-        services={page.service_id: page.url or "" for page in services},
-        people={page.supervisor_id: page.url or "" for page in people},
+        services={page.service_id: elsewhere.get(page.pk) or page.url or "" for page in services},
+        people={page.supervisor_id: elsewhere.get(page.pk) or page.url or "" for page in people},
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from cms.lineage import lineage
-
-IN_ITSELF = {"fi": "suomeksi", "sv": "på svenska", "en": "in English"}
-"""How each language says "in this language"; another one is called by its own name."""
-
+from cms.lineage import Version, lineage
+from cms.spoken import in_language
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -22,7 +20,7 @@ class LanguageLink:
     url: str
     current: bool
     exact: bool
-    """The very same page; otherwise the nearest one above it that exists in the language."""
+    """Written in this language; otherwise another language's content under this one's prefix, or the front page."""
 
     @property
     def short(self) -> str:
@@ -30,23 +28,42 @@ class LanguageLink:
 
     @property
     def label(self) -> str:
-        return f"{self.short}, {IN_ITSELF.get(self.code) or dict(settings.LANGUAGES)[self.code]}"
+        return f"{self.short}, {in_itself(self.code)}"
+
+
+def in_itself(code: str) -> str:
+    """How a language says "in this language"; one whose translators did not say is called by its own name."""
+    with override(code):
+        return in_language(code)
 
 
 def links(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """One link for each language of the site, in the order of the settings.
 
-    A page: its live translation, else that of the nearest page above it. Anything else: the same address under the
-    other prefix, the query kept; an address without a prefix is told the language in its query (config.middleware).
+    A page: its version in the language, which may be another language's content. Anything else: the same address under
+    the other prefix, the query kept; an address without a prefix is told the language in its query (config.middleware).
     What has no such address: the language's front page.
     """
     current = get_language() or settings.LANGUAGE_CODE
     pages = lineage(page, request).translations if page is not None else {}
     found = []
     for code, _name in settings.LANGUAGES:
-        url, exact = pages.get(code, (f"/{code}/", False)) if page is not None else _of_path(request, code)
+        url, exact = _of_page(pages, code) if page is not None else _of_path(request, code)
         found.append(LanguageLink(code=code, url=url, current=code == current, exact=exact))
     return found
+
+
+def with_default(addresses: Mapping[str, str]) -> dict[str, str]:
+    """The same addresses by language, and x-default: where a reader of none of them is best led."""
+    if not addresses:
+        return {}
+    first = addresses.get(settings.LANGUAGE_CODE) or next(iter(addresses.values()))
+    return {**addresses, "x-default": first}
+
+
+def _of_page(pages: Mapping[str, Version], code: str) -> tuple[str, bool]:
+    version = pages.get(code)
+    return (version.url, version.exact) if version else (f"/{code}/", False)
 
 
 def _of_path(request: HttpRequest, code: str) -> tuple[str, bool]:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-HOME_DEPTH = 2
+from cms.foreign import HOME_DEPTH, slugs_below
 
 
 @dataclass(frozen=True)
 class Crumb:
     title: str
     url: str
+    lang: str = ""
+    """The title's language where it is not the reader's."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in one language."""
+
+    url: str
+    exact: bool
+    """Written in this language; otherwise another language's content under this one's prefix."""
 
 
 @dataclass(frozen=True)
 class Lineage:
     crumbs: tuple[Crumb, ...] = ()
-    """From the first level under the front page down to the parent."""
-    translations: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
-    """Language code -> (address, whether it is this very page); else the nearest live page above it."""
+    """From the first level under the front page down to the parent, in the reader's language where they are."""
+    translations: Mapping[str, Version] = field(default_factory=dict)
+    """By language code: all languages of the site, for a page that is live."""
 
 
 def lineage(page: Page, request: HttpRequest) -> Lineage:
@@ -38,23 +51,48 @@ def _read(page: Page, request: HttpRequest) -> Lineage:
         return Lineage()
     above = Page.objects.ancestor_of(page, inclusive=True).filter(depth__gte=HOME_DEPTH)
     found = list(
-        Page.objects.filter(translation_key__in=above.values("translation_key"), live=True)
-        .select_related("locale")
-        .order_by("-depth")
+        Page.objects.filter(translation_key__in=above.values("translation_key"), live=True).select_related("locale")
     )
-    own = {p.path: p for p in found if page.path.startswith(p.path)}
-    chain = [p.translation_key for p in sorted(own.values(), key=lambda p: -p.depth)]
-    crumbs = tuple(
-        Crumb(title=p.title, url=p.get_url(request) or "")
-        for p in sorted(own.values(), key=lambda p: p.depth)
-        if HOME_DEPTH < p.depth < page.depth
+    own = sorted((each for each in found if page.path.startswith(each.path)), key=lambda each: each.depth)
+    if not own or own[-1].pk != page.pk:  # a draft: nothing of it is to be found yet
+        crumbs = [Crumb(each.title, each.get_url(request) or "") for each in own if HOME_DEPTH < each.depth]
+        return Lineage(crumbs=tuple(crumbs))
+    languages = [code for code, _name in settings.LANGUAGES]
+    versions = {code: _versions(own, found, code, request) for code in languages}
+    reader = get_language() or settings.LANGUAGE_CODE
+    return Lineage(
+        crumbs=tuple(
+            _crumb(each, found, reader, versions.get(reader, {}))
+            for each in own
+            if HOME_DEPTH < each.depth < page.depth
+        ),
+        translations={code: by_pk[page.pk] for code, by_pk in versions.items()},
     )
-    translations: dict[str, tuple[str, bool]] = {}
-    for key in chain:
-        for candidate in found:
-            code = candidate.locale.language_code
-            if candidate.translation_key == key and code not in translations:
-                url = candidate.get_url(request)
-                if url:
-                    translations[code] = (url, key == page.translation_key)
-    return Lineage(crumbs=crumbs, translations=translations)
+
+
+def _versions(own: Sequence[Page], found: Sequence[Page], code: str, request: HttpRequest) -> dict[int, Version]:
+    """For each page of the way down, where it is in the language ``code``."""
+    aliases = {each.pk for each in found}
+    start, depth = f"/{code}/", HOME_DEPTH
+    by_pk = {}
+    for each in own:
+        twin = _twin(each, found, code)
+        url = twin.get_url(request) if twin else None
+        if twin is not None and url:
+            start, depth = url, each.depth
+            by_pk[each.pk] = Version(url, exact=twin.alias_of_id not in aliases)
+        else:
+            by_pk[each.pk] = Version(start + slugs_below(each, depth), exact=False)
+    return by_pk
+
+
+def _twin(page: Page, found: Sequence[Page], code: str) -> Page | None:
+    family = (each for each in found if each.translation_key == page.translation_key)
+    return next((each for each in family if each.locale.language_code == code), None)
+
+
+def _crumb(page: Page, found: Sequence[Page], reader: str, versions: Mapping[int, Version]) -> Crumb:
+    shown = _twin(page, found, reader) or page
+    version = versions.get(page.pk)
+    foreign = "" if version is not None and version.exact else page.locale.language_code
+    return Crumb(shown.title, version.url if version else page.url or "", foreign)

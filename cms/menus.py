@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wagtail.models import Page
 
 from cms.cached import remember
+from cms.foreign import addresses, best
 from cms.models import PlainPage
 
 
@@ -14,6 +16,8 @@ from cms.models import PlainPage
 class MenuItem:
     title: str
     url: str
+    lang: str = ""
+    """The title's language where it is not the reader's."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,17 @@ def menus(language: str) -> Menus:
 
 
 def _read(language: str) -> Menus:
-    main = Page.objects.live().in_menu().filter(depth=3, locale__language_code=language).select_related("locale")
-    footer = (
-        PlainPage.objects.live().filter(show_in_footer=True, locale__language_code=language).select_related("locale")
-    )
-    return Menus(
-        main=tuple(MenuItem(page.title, page.url or "") for page in main.order_by("path")),
-        footer=tuple(MenuItem(page.title, page.url or "") for page in footer.order_by("path")),
+    main = Page.objects.live().in_menu().filter(depth=3).select_related("locale").order_by("path")
+    footer = PlainPage.objects.live().filter(show_in_footer=True).select_related("locale").order_by("path")
+    return Menus(main=_items(main, language), footer=_items(footer, language))
+
+
+def _items(pages: Iterable[Page], language: str) -> tuple[MenuItem, ...]:
+    """The language's own pages in their order, then those that it lacks, as they are in another one."""
+    chosen = sorted(best(pages, language), key=lambda page: page.locale.language_code != language)
+    foreign = [page for page in chosen if page.locale.language_code != language]
+    elsewhere = addresses(foreign, language)
+    return tuple(
+        MenuItem(page.title, elsewhere.get(page.pk) or page.url or "", page.locale.language_code if page.pk in elsewhere else "")
+        for page in chosen
     )

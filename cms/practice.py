@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
-from django.utils.translation import gettext as _
+from django.conf import settings
 from django.utils.translation import override
 
 from cms.cached import remember
 from cms.models import PracticeSettings
+from cms.opening_hours import hours_of
+from cms.spoken import in_language
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Practice:
     emergency_number: str
     helpline_name: str
     helplines: tuple[Helpline, ...]
+    opening_hours: tuple[str, ...]
+    """In schema.org's words, for search engines."""
     numbers_checked_on: date | None
 
 
@@ -48,11 +53,6 @@ def _read(language: str) -> Practice:
     row = PracticeSettings.objects.first() or PracticeSettings()
     with override(language):
         name = str(row.name) or "Avain"
-        lines = (
-            (row.helpline_fi, _("in Finnish")),
-            (row.helpline_sv, _("in Swedish")),
-            (row.helpline_en, _("in English")),
-        )
         return Practice(
             name=name,
             mark=str(row.mark) or name,
@@ -68,6 +68,16 @@ def _read(language: str) -> Practice:
             footer_text=str(row.footer_text),
             emergency_number=row.emergency_number,
             helpline_name=str(row.helpline_name),
-            helplines=tuple(Helpline(number, words) for number, words in lines if number),
+            opening_hours=hours_of(row.opening_hours),
+            helplines=_helplines(row.helplines),
             numbers_checked_on=row.numbers_checked_on,
         )
+
+
+def _helplines(numbers: Any) -> tuple[Helpline, ...]:
+    """Those that there are, in the order of the site's languages; none stands in for another."""
+    data = getattr(numbers, "data", None)
+    found = data if isinstance(data, dict) else {}
+    return tuple(
+        Helpline(number, in_language(code)) for code, _name in settings.LANGUAGES if (number := found.get(code))
+    )

@@ -17,10 +17,13 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation import to_locale
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "locale"
-LANGUAGES = ("fi", "sv")
+SOURCE = "en"
+"""What the code is written in."""
 IGNORED = (".venv", "var", "tests", "bench")
 HEAD = """# {name}
 msgid ""
@@ -46,9 +49,14 @@ def catalogue(path: Path) -> Catalog:
     return found
 
 
+def languages() -> list[str]:
+    """The site's languages that need a catalogue."""
+    return [code for code, _name in settings.LANGUAGES if code.split("-")[0] != SOURCE]
+
+
 def paths() -> list[Path]:
     """Every language's catalogue."""
-    return [LOCALE / code / "LC_MESSAGES" / "django.po" for code in LANGUAGES]
+    return [LOCALE / to_locale(code) / "LC_MESSAGES" / "django.po" for code in languages()]
 
 
 def problems(path: Path) -> Iterator[str]:
@@ -87,7 +95,7 @@ def extract() -> None:
 
     call_command(
         "makemessages",
-        locale=list(LANGUAGES),
+        locale=[to_locale(code) for code in languages()],
         ignore_patterns=list(IGNORED),
         no_location=True,
         no_obsolete=True,

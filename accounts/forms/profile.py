@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 from zoneinfo import available_timezones
 
 import phonenumbers
@@ -58,13 +57,6 @@ class DetailsForm(forms.ModelForm[User]):
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Each language in its own words: whoever cannot read the page must find theirs.
-        from django.conf import settings
-
-        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined] # a choice field's
 
     def clean_phone(self) -> str:
         return clean_phone(self.cleaned_data["phone"])

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.language_field import LanguageField
 from accounts.managers import UserManager
 from accounts.validators import validate_zone
 
@@ -18,16 +19,11 @@ from accounts.validators import validate_zone
 class User(AbstractBaseUser, PermissionsMixin):
     """Signs in by e-mail address: there is no user name."""
 
-    class Language(models.TextChoices):
-        FI = "fi", _("Finnish")
-        SV = "sv", _("Swedish")
-        EN = "en", _("English")
-
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
-    language = models.CharField(_("language"), max_length=8, choices=Language.choices, default=Language.FI)
+    language = LanguageField()
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/Helsinki", validators=[validate_zone])
     is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)

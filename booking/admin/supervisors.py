@@ -20,7 +20,7 @@ from booking.walls import is_office, office_sellers
 class SupervisorForm(WagtailAdminModelForm):
     """Languages as ticks."""
 
-    languages = SetField(label=_("Languages of the sessions"), choices=settings.LANGUAGES, required=False)
+    languages = SetField(label=_("Languages of the sessions"), choices=lambda: settings.LANGUAGES, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Whose sign-in it is and for whom one sells decides who sees the clients: another seller's stay as they are."""

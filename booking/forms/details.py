@@ -56,7 +56,7 @@ class DetailsForm(forms.Form):
         required=False,
         help_text=_("For example 1572860-0. It goes on the receipt."),
     )
-    language = forms.ChoiceField(label=_("Language of our messages"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=lambda: settings.LANGUAGES)
     note = forms.CharField(
         label=_("What is good to know beforehand?"),
         max_length=2000,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
 from accounts.fields import EncryptedTextField
+from accounts.language_field import LanguageField
 from booking.choices import BuyerKind, ForWhom, Mode
 from booking.managers import BookingQuerySet
 from booking.models.offer import Offer
@@ -75,7 +76,7 @@ class Booking(models.Model):
     organisation_business_id = models.CharField(_("business ID"), max_length=32, blank=True)
     buyer_kind = models.CharField(_("buyer"), max_length=16, choices=BuyerKind.choices, default=BuyerKind.CONSUMER)
     for_whom = models.CharField(_("for whom"), max_length=8, choices=ForWhom.choices, default=ForWhom.SELF)
-    language = models.CharField(_("language"), max_length=8, default="fi")
+    language = LanguageField()
     note = EncryptedTextField(_("note"), blank=True, default="")
 
     price = models.PositiveIntegerField(_("price, cents"), default=0)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EncryptedTextField
+from accounts.language_field import LanguageField
 from booking.choices import Form
 from booking.managers import EnquiryQuerySet
 from booking.models.service import Service
@@ -44,7 +45,7 @@ class Enquiry(models.Model):
     form = models.CharField(_("who come"), max_length=16, choices=Form.choices, blank=True)
     people = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
     wishes = EncryptedTextField(_("wishes"), blank=True, default="")
-    language = models.CharField(_("language"), max_length=8, default="fi")
+    language = LanguageField()
     callback = models.BooleanField(_("wants a call"), default=False)
     state = models.CharField(_("state"), max_length=16, choices=State.choices, default=State.NEW)
     assigned_to = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.language_field import LanguageField
 from booking.managers import ParticipantQuerySet
 from booking.models.booking import Booking
 from booking.states import LIVE_SEATS, SeatState
@@ -27,7 +28,7 @@ class Participant(models.Model):
     name = models.CharField(_("name"), max_length=150, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
-    language = models.CharField(_("language"), max_length=8, default="fi")
+    language = LanguageField()
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.url_routing import RouteResult
 
 from cms.catalogue import catalogue
+from cms.foreign import find
 from cms.models.site_page import SitePage
 
 
@@ -33,6 +37,17 @@ class HomePage(SitePage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Wagtail's way down the tree; where it ends, the page of another language that stands there (cms.foreign)."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            page = find(self, path_components, get_language() or settings.LANGUAGE_CODE)
+            if page is None:
+                raise
+            request.cms_detour = True  # type: ignore[attr-defined] # the page's own serve() sees to it
+            return page.specific.route(request, [])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -10,6 +10,8 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from cms.opening_hours import validate_opening_hours
+
 
 @register_setting(icon="home")
 class PracticeSettings(BaseGenericSetting):
@@ -21,6 +23,13 @@ class PracticeSettings(BaseGenericSetting):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     hours = I18nCharField(_("when somebody answers"), blank=True)
+    opening_hours = models.CharField(
+        _("the same for search engines"),
+        max_length=200,
+        blank=True,
+        validators=[validate_opening_hours],
+        help_text=_("Days and hours, with a semicolon between: Mo-Th 09:00-15:00; Fr 09:00-12:00"),
+    )
     town = I18nCharField(_("town"), blank=True)
     address = I18nTextField(_("address and how to find it"), blank=True)
 
@@ -30,9 +39,9 @@ class PracticeSettings(BaseGenericSetting):
     )
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
     helpline_name = I18nCharField(_("crisis helpline"), blank=True, help_text=_("Who keeps it: MIELI ry."))
-    helpline_fi = models.CharField(_("helpline in Finnish"), max_length=40, blank=True)
-    helpline_sv = models.CharField(_("helpline in Swedish"), max_length=40, blank=True)
-    helpline_en = models.CharField(_("helpline in English"), max_length=40, blank=True)
+    helplines = I18nCharField(
+        _("the helpline's numbers"), blank=True, help_text=_("Each language's own number: who answers there speaks it.")
+    )
     numbers_checked_on = models.DateField(
         _("numbers checked on"), null=True, blank=True, help_text=_("Check them twice a year.")
     )
@@ -41,7 +50,7 @@ class PracticeSettings(BaseGenericSetting):
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel(n) for n in ("name", "mark", "mark_small", "tagline")], heading=_("Name")),
-        MultiFieldPanel([FieldPanel(n) for n in ("phone", "email", "hours", "town", "address")], heading=_("Contact")),
+        MultiFieldPanel([FieldPanel(n) for n in ("phone", "email", "hours", "opening_hours", "town", "address")], heading=_("Contact")),
         MultiFieldPanel(
             [
                 FieldPanel(n)
@@ -50,9 +59,7 @@ class PracticeSettings(BaseGenericSetting):
                     "answer_by",
                     "emergency_number",
                     "helpline_name",
-                    "helpline_fi",
-                    "helpline_sv",
-                    "helpline_en",
+                    "helplines",
                     "numbers_checked_on",
                 )
             ],

@@ -6,17 +6,24 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
 from cms.fields import BodyField
+from cms.foreign import code_of, is_foreign, language_of
 from cms.lineage import lineage
 
 
 class SitePage(Page):
-    """A heading, a lead and a body of blocks; below the heading's page in the tree, the way back to it."""
+    """A heading, a lead and a body of blocks; below the heading's page in the tree, the way back to it.
+
+    In a template ``foreign`` is the content's language where it is not the reader's.
+    """
 
     lead = models.TextField(
         _("lead"),
@@ -35,7 +42,21 @@ class SitePage(Page):
     class Meta:
         abstract = True
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page; under another language's address the translation, if one has been published meanwhile."""
+        astray = code_of(self.locale_id) != get_language() or getattr(request, "cms_detour", False)
+        if astray and (twin := self._translation()) is not None and twin.url:
+            return redirect(twin.url)
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return response
+
+    def _translation(self) -> Page | None:
+        twins = Page.objects.live().filter(translation_key=self.translation_key)
+        twin: Page | None = twins.filter(locale__language_code=get_language()).first()
+        return twin
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["crumbs"] = lineage(self, request).crumbs
+        context["foreign"] = language_of(self) if is_foreign(self) else ""
         return context

@@ -12,10 +12,15 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.languages import LanguageLink, links
+from cms.foreign import language_of
+from cms.languages import LanguageLink, links, with_default
 from cms.menus import MenuItem
+from cms.phones import international
+from cms.spoken import in_language
+from cms.worded import worded
 
 register = template.Library()
 
@@ -33,10 +38,7 @@ def icon(name: str) -> SafeString:
 @register.filter
 def tel(number: str) -> str:
     """A written number as a tel: address takes it; a Finnish national number gets its country code."""
-    digits = "".join(sign for sign in str(number) if sign.isdigit())
-    if str(number).strip().startswith("+"):
-        return f"+{digits}"
-    return f"+358{digits[1:]}" if digits.startswith("0") else digits
+    return international(number)
 
 
 @register.filter
@@ -72,9 +74,37 @@ def language_links(context: template.Context) -> list[LanguageLink]:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: template.Context) -> str:
-    """The page's one address: without query, on the site's own host."""
-    current = next((link for link in language_links(context) if link.current and link.exact), None)
-    return absolute(current.url if current else context["request"].path)
+    """The page's one address: without query, on the site's own host, in the language that it is written in."""
+    page = context.get("page")
+    written_in = language_of(page) if isinstance(page, Page) else get_language()
+    own = next((link for link in language_links(context) if link.code == written_in and link.exact), None)
+    return absolute(own.url if own and isinstance(page, Page) else context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: template.Context) -> dict[str, str]:
+    """hreflang -> absolute address: the languages that this page is written in, and x-default."""
+    return with_default({link.code: absolute(link.url) for link in language_links(context) if link.exact})
+
+
+@register.filter
+def language_in_words(code: str) -> str:
+    """Such as "in Swedish", in the reader's own language."""
+    return in_language(code)
+
+
+@register.filter
+def said(value: Any) -> SafeString | str:
+    """Words kept by language; what stands in for missing ones says which language it is in."""
+    words, code = worded(value)
+    return format_html('<span lang="{}">{}</span>', code, words) if code else words
+
+
+@register.simple_tag(takes_context=True)
+def content_lang(context: template.Context) -> SafeString:
+    """` lang="fi"` on an element of the page's own words where they are not in the reader's language."""
+    foreign = context.get("foreign")
+    return format_html(' lang="{}"', foreign) if foreign else SafeString("")
 
 
 @register.simple_tag

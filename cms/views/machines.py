@@ -11,25 +11,31 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-PRIVATE = ("accounts", "my", "book", "bookings", "receipts", "meet", "search", "free")
-"""Under each language: flows and what belongs to somebody."""
-
+from cms.languages import with_default
+from cms.unlisted import MACHINES, PERSONAL
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links)."""
-    pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
-    translations: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links).
+
+    A page that Wagtail keeps as a copy of another language's (an alias) is no page of its own.
+    """
+    pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).select_related("locale").order_by("path")
+    translations: dict[object, dict[str, str]] = defaultdict(dict)
     entries = []
     for page in pages:
         address = page.get_url(request)
         if address is None:  # outside the site's tree
             continue
         where = urljoin(settings.SITE_URL, address)
-        translations[page.translation_key].append((page.locale.language_code, where))
+        translations[page.translation_key][page.locale.language_code] = where
         entries.append((where, page))
     rows = [
-        {"address": where, "changed": page.last_published_at, "translations": translations[page.translation_key]}
+        {
+            "address": where,
+            "changed": page.last_published_at,
+            "translations": with_default(translations[page.translation_key]),
+        }
         for where, page in entries
     ]
     return render(request, "cms/sitemap.xml", {"rows": rows}, content_type="application/xml")
@@ -37,7 +43,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /documents/", "Disallow: /api/", "Disallow: /p/"]
-    lines += [f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in PRIVATE]
-    lines += ["", f"Sitemap: {urljoin(settings.SITE_URL, '/sitemap.xml')}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    """Closed altogether while the site is not for search engines (settings.SEARCH_ENGINES)."""
+    lines = ["User-agent: *"]
+    if settings.SEARCH_ENGINES:
+        lines += [f"Disallow: /{part}/" for part in MACHINES]
+        lines += [f"Disallow: /{code}/{part}/" for code, _name in settings.LANGUAGES for part in PERSONAL]
+        lines += ["", f"Sitemap: {urljoin(settings.SITE_URL, '/sitemap.xml')}"]
+    else:
+        lines += ["Disallow: /"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +17,7 @@ PER_PAGE = 20
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """``?q=`` words, ``?page=``: an absurd number shows the nearest page there is."""
-    hits = find(request.GET.get("q", ""), language=get_language() or "fi")
+    hits = find(request.GET.get("q", ""), language=get_language() or settings.LANGUAGE_CODE)
     page_obj = Paginator(hits.pages, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": request.GET.get("q", "")[:200],

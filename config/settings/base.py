@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from config.languages import site_languages
 from config.logs import logging_settings
 from config.settings.sign_in import *  # noqa: F403 - settings are one namespace by Django's design
 from plugins.discovery import installed_plugin_apps
@@ -82,6 +82,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.findable.Findable",
     "config.middleware.policies.ContentPolicy",
     "config.middleware.policies.FeaturePolicy",
     "config.middleware.bounds.RequestBounds",
@@ -156,8 +157,9 @@ AUTH_PASSWORD_VALIDATORS = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False  # design.md: a transaction locks one room only, so views never wrap themselves whole
 
-LANGUAGE_CODE = "fi"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "English")]
+# The first one stands in where another lacks words (docs/languages.md).
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = site_languages(env.list("SITE_LANGUAGES", ["fi", "sv", "en"]))
+LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 FORMAT_MODULE_PATH = "config.formats"
@@ -203,11 +205,11 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # no third-party request
 
 ADMIN_PREFIX = "/admin/"
-LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 PROCRASTINATE_ON_APP_READY = None
 DATABASE_URL = env.str("DATABASE_URL", "")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
+SEARCH_ENGINES = env.bool("SEARCH_ENGINES", False)  # noqa: FBT003 - environs' signature
 SERVE_MEDIA = False  # a proxy or a bucket does, but for developing and the demo
 CONFIDENTIAL_KEYS: list[str] = env.list("CONFIDENTIAL_KEYS", [])
 

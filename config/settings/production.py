@@ -39,6 +39,8 @@ EMAIL_TIMEOUT = 20
 
 STAFF_SHOW_SECOND_FACTOR = True
 
+SEARCH_ENGINES = env.bool("SEARCH_ENGINES", True)  # a staging site says false
+
 LOGGING = logging_settings(json=True)
 if SENTRY_DSN:
     report_errors(SENTRY_DSN)

@@ -125,9 +125,8 @@ def make_practice() -> PracticeSettings:
             "crisis_phone": "044 000 0149",
             "answer_by": time(14),
             "helpline_name": three("MIELI ry", "MIELI rf", "MIELI"),
-            "helpline_fi": "09 2525 0111",
-            "helpline_sv": "09 2525 0112",
-            "helpline_en": "09 2525 0116",
+            "helplines": three("09 2525 0111", "09 2525 0112", "09 2525 0116"),
+            "opening_hours": "Mo-Fr 09:00-15:00",
             "numbers_checked_on": date(2026, 11, 20),
         }
     )

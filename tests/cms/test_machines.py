@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from xml.etree import ElementTree as ET
 
+import pytest
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
 
 from tests.cms.build import LANGUAGES, Built
 
@@ -32,14 +36,59 @@ def test_sitemap_has_every_live_page_with_its_translations(site: Built, client: 
     }
     base = "http://localhost:8000"
     assert len(found) == 10 * 3 - 1
-    assert found[base + site.article["fi"].url] == {code: base + site.article[code].url for code in ("fi", "en")}
+    assert found[base + site.article["fi"].url] == {
+        "fi": base + site.article["fi"].url,
+        "en": base + site.article["en"].url,
+        "x-default": base + site.article["fi"].url,
+    }
     assert base + site.article["sv"].url not in found
 
 
-def test_robots_keeps_out_of_flows_and_names_the_sitemap(site: Built, client: Client) -> None:
+def test_robots_keeps_out_of_flows_and_names_the_sitemap(
+    site: Built, client: Client, settings: SettingsWrapper
+) -> None:
+    settings.SEARCH_ENGINES = True
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     lines = response.content.decode().splitlines()
     assert "Disallow: /fi/bookings/" in lines
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://localhost:8000/sitemap.xml" in lines
+    assert not any("/book/" in line for line in lines), "a robot must be able to read there that it may not keep it"
+
+
+def test_site_that_is_only_tried_out_keeps_robots_away(site: Built, client: Client) -> None:
+    assert client.get("/robots.txt").content.decode().splitlines() == ["User-agent: *", "Disallow: /"]
+    assert client.get("/fi/")["X-Robots-Tag"] == "noindex, nofollow"
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/fi/", True),
+        ("/fi/book/", True),
+        ("/fi/book/yksilo/", True),
+        ("/fi/book/yksilo/?week=2026-12-07", False),
+        ("/fi/book/next/?service=yksilo", False),
+        ("/fi/book/hold/6f0a52bd-9d5b-4b35-9f6e-6f1ad1cb4d3c/", False),
+        ("/sv/search/", False),
+        ("/sv/enquiry/", False),
+        ("/en/accounts/login/", False),
+        ("/admin/login/", False),
+        ("/api/v1/services/", False),
+        ("/no/such/", True),
+    ],
+)
+def test_flows_are_not_kept_by_search_engines(
+    site: Built, client: Client, settings: SettingsWrapper, path: str, *, kept: bool
+) -> None:
+    settings.SEARCH_ENGINES = True
+    assert ("X-Robots-Tag" not in client.get(path).headers) == kept
+
+
+def test_sitemap_asks_a_fixed_number_of_times(
+    site: Built, client: Client, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    client.get("/sitemap.xml")
+    with django_assert_num_queries(3):
+        client.get("/sitemap.xml")

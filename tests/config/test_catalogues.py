@@ -86,7 +86,7 @@ def one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.write_text(path.read_text(encoding="utf-8") + '\nmsgid "Book"\nmsgstr ""\n', encoding="utf-8")
 
     monkeypatch.setattr(catalogues, "LOCALE", tmp_path)
-    monkeypatch.setattr(catalogues, "LANGUAGES", ("fi",))
+    monkeypatch.setattr(catalogues, "languages", lambda: ["fi"])
     monkeypatch.setattr("django.core.management.call_command", makemessages)
     return path
 

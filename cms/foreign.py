@@ -1,0 +1,98 @@
+"""A page that is not in the reader's language: which language it is in, and its address under the reader's prefix.
+
+Nothing is silently missing. A page without a live translation shows under the reader's language all the same, as it
+is, with a notice; its address is that of the nearest translated page above it and then its own slugs (ADR 0016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page
+
+from cms.cached import remember
+
+HOME_DEPTH = 2
+DEEPEST = 8
+"""Addresses of more parts than this are nobody's page; looking for them would cost a query for each."""
+
+
+def language_of(page: Page) -> str:
+    """What the page's content is written in; an alias shows another page's."""
+    shown = page.alias_of if page.alias_of_id else page
+    return code_of(shown.locale_id)
+
+
+def code_of(locale_id: int) -> str:
+    """A locale's language without a query: there are few locales, and they hardly change."""
+    codes = remember("locales", "", lambda: dict(Locale.objects.values_list("pk", "language_code")))
+    return codes.get(locale_id) or str(Locale.objects.get(pk=locale_id).language_code)
+
+
+def is_foreign(page: Page) -> bool:
+    """Whether the page is not in the reader's language."""
+    return language_of(page) != get_language()
+
+
+def slugs_below(page: Page, depth: int) -> str:
+    """The page's path under its ancestor at ``depth``: "luettavaa/hiljaisuus/"."""
+    parts = page.url_path.strip("/").split("/")[depth - HOME_DEPTH + 1 :]
+    return "".join(f"{part}/" for part in parts)
+
+
+def addresses(pages: Sequence[Page], language: str) -> dict[int, str]:
+    """Primary key -> address under the prefix of ``language``, for pages that are not in it. Two queries at most."""
+    paths = {page.path[: Page.steplen * depth] for page in pages for depth in range(HOME_DEPTH, page.depth)}
+    above = {found.path: found for found in Page.objects.filter(path__in=paths)} if paths else {}
+    keys = {found.translation_key for found in above.values()}
+    twins = {
+        twin.translation_key: twin
+        for twin in Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    }
+    found = {}
+    for page in pages:
+        start, depth = f"/{language}/", HOME_DEPTH
+        for level in range(page.depth - 1, HOME_DEPTH - 1, -1):
+            twin = twins.get(above[page.path[: Page.steplen * level]].translation_key)
+            if twin is not None and twin.url:
+                start, depth = twin.url, level
+                break
+        found[page.pk] = start + slugs_below(page, depth)
+    return found
+
+
+def best(pages: Iterable[Page], language: str) -> list[Page]:
+    """Of each family of translations one page: in the language, else in the first of the site's that has it."""
+    order = {code: number for number, (code, _name) in enumerate(settings.LANGUAGES)}
+    chosen: dict[object, Page] = {}
+    for page in pages:
+        known = chosen.get(page.translation_key)
+        if known is None or _rank(page, language, order) < _rank(known, language, order):
+            chosen[page.translation_key] = page
+    return list(chosen.values())
+
+
+def _rank(page: Page, language: str, order: dict[str, int]) -> int:
+    code = page.locale.language_code
+    return -1 if code == language else order.get(code, len(order))
+
+
+def find(home: Page, components: Sequence[str], language: str) -> Page | None:
+    """The page that an address of translated and untranslated slugs means; None where nothing does."""
+    if len(components) > DEEPEST:
+        return None
+    page, key = None, home.translation_key
+    for slug in components:
+        parents = Page.objects.filter(translation_key=key).values_list("path", "depth")
+        places = [Q(path__startswith=path, depth=depth + 1) for path, depth in parents]
+        candidates = Page.objects.live().filter(reduce(or_, places), slug=slug).select_related("locale")
+        page = next(iter(best(candidates, language)), None)
+        if page is None:
+            return None
+        key = page.translation_key
+    return page

@@ -1,0 +1,1 @@
+"""What pages tell search engines in schema.org's words (JSON-LD)."""

@@ -1,0 +1,139 @@
+"""A page that is not translated shows all the same: said in the reader's language, marked, and its own page elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from cms.foreign import addresses, find
+from cms.models import ArticlePage, PlainPage
+from tests.cms.build import Built, add
+from tests.cms.test_languages import switch
+
+NOTICE = {"sv": "översatt", "en": "has not been translated"}
+
+
+@pytest.fixture
+def untranslated(site: Built) -> ArticlePage:
+    """An article that is in Finnish only."""
+    page = ArticlePage(title="Vain suomeksi", slug="vain", lead="Johdanto.", body=[("text", "<p>Leipää.</p>")])
+    found: ArticlePage = add(site.articles["fi"], page, {})
+    return found
+
+
+@pytest.mark.parametrize(("code", "index"), [("sv", "att-lasa"), ("en", "reading")])
+def test_untranslated_page_shows_with_a_notice_and_its_language(
+    site: Built, untranslated: ArticlePage, client: Client, code: str, index: str
+) -> None:
+    html = client.get(f"/{code}/{index}/vain/").content.decode()
+    assert f'<html lang="{code}">' in html
+    assert '<h1 lang="fi">Vain suomeksi</h1>' in html
+    assert '<p class="lead" lang="fi">' in html
+    assert re.search(r'<div lang="fi">\s*<div class="band wrap"><div class="prose">', html)
+    assert NOTICE[code] in html
+
+
+def test_untranslated_page_is_its_own_page_to_search_engines(
+    site: Built, untranslated: ArticlePage, client: Client
+) -> None:
+    html = client.get("/sv/att-lasa/vain/").content.decode()
+    assert f'<link rel="canonical" href="http://localhost:8000{untranslated.url}">' in html
+    assert re.findall(r'hreflang="([\w-]+)" href="http', html) == ["fi", "x-default"]
+    assert '<meta property="og:locale" content="fi_FI">' in html
+    assert '"inLanguage":"fi"' in html
+
+
+def test_translated_page_says_nothing_of_it(site: Built, client: Client) -> None:
+    html = client.get(site.article["sv"].url).content.decode()
+    assert 'class="note foreign"' not in html
+    assert '<h1 lang=' not in html
+    assert re.findall(r'hreflang="([\w-]+)" href="http', html) == ["fi", "sv", "en", "x-default"]
+
+
+def test_switch_leads_to_the_page_itself(site: Built, untranslated: ArticlePage, client: Client) -> None:
+    html = client.get(untranslated.url).content.decode()
+    assert switch(html) == {"fi": untranslated.url, "sv": "/sv/att-lasa/vain/", "en": "/en/reading/vain/"}
+    there = client.get("/sv/att-lasa/vain/").content.decode()
+    assert switch(there) == switch(html)
+
+
+def test_trail_stays_in_the_readers_language(site: Built, untranslated: ArticlePage, client: Client) -> None:
+    html = client.get("/sv/att-lasa/vain/").content.decode()
+    assert f'<a href="{site.articles["sv"].url}">Att läsa</a>' in html[html.index("crumb__list") :]
+
+
+def test_what_is_above_an_untranslated_page_may_be_untranslated_too(site: Built, client: Client) -> None:
+    above = add(site.home["fi"], PlainPage(title="Ylä", slug="yla"), {})
+    below = add(above, PlainPage(title="Ala", slug="ala"), {})
+    html = client.get("/sv/yla/ala/").content.decode()
+    assert '<h1 lang="fi">Ala</h1>' in html
+    assert '<a href="/sv/yla/" lang="fi">Ylä</a>' in html
+    assert addresses([below, above], "sv") == {below.pk: "/sv/yla/ala/", above.pk: "/sv/yla/"}
+
+
+def test_translation_that_was_published_meanwhile_takes_over(site: Built, client: Client) -> None:
+    """The address under which it was read before leads on."""
+    response = client.get("/sv/luettavaa/hiljaisuus/")
+    assert response.status_code == 302
+    assert response["Location"] == site.article["sv"].url
+
+
+def test_unpublished_translation_falls_back(site: Built, client: Client) -> None:
+    site.article["sv"].unpublish()
+    html = client.get(site.article["sv"].url).content.decode()
+    assert '<h1 lang="fi">Hiljaisuus videolla</h1>' in html
+
+
+def test_page_of_another_language_alone_shows_in_the_first_one_too(site: Built, client: Client) -> None:
+    add(site.articles["sv"], ArticlePage(title="Bara på svenska", slug="bara"), {})
+    html = client.get("/fi/luettavaa/bara/").content.decode()
+    assert '<h1 lang="sv">Bara på svenska</h1>' in html
+
+
+def test_alias_that_wagtail_keeps_is_a_fallback_too(site: Built, untranslated: ArticlePage, client: Client) -> None:
+    alias = untranslated.copy_for_translation(Locale.objects.get(language_code="sv"), alias=True)
+    html = client.get(alias.url).content.decode()
+    assert '<h1 lang="fi">Vain suomeksi</h1>' in html
+    assert f'<link rel="canonical" href="http://localhost:8000{untranslated.url}">' in html
+    assert alias.url not in client.get("/sitemap.xml").content.decode()
+
+
+def test_private_page_stays_private(site: Built, untranslated: ArticlePage, client: Client) -> None:
+    PageViewRestriction.objects.create(page=untranslated, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/sv/att-lasa/vain/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/sv/att-lasa/ingen/", "/sv/a/b/c/d/e/f/g/h/i/j/", "/sv/vain/"])
+def test_what_is_nowhere_is_missing(site: Built, untranslated: ArticlePage, client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_draft_is_nowhere(site: Built, untranslated: ArticlePage, client: Client) -> None:
+    untranslated.unpublish()
+    assert client.get("/sv/att-lasa/vain/").status_code == 404
+
+
+def test_menus_keep_what_is_not_translated(site: Built, client: Client) -> None:
+    add(site.home["fi"], PlainPage(title="Näin etenee", slug="nain", show_in_menus=True, show_in_footer=True), {})
+    html = client.get("/sv/").content.decode()
+    assert html.count('<a href="/sv/nain/" lang="fi">Näin etenee</a>') == 3  # wide menu, narrow menu, footer
+
+
+def test_service_without_a_page_in_the_language_leads_to_the_one_that_is(site: Built, client: Client) -> None:
+    site.service["sv"].delete()
+    html = client.get(site.services["sv"].url).content.decode()
+    assert 'href="/sv/tjanster/yksilo/"' in html
+    assert '<h1 lang="fi">' in client.get("/sv/tjanster/yksilo/").content.decode()
+
+
+def test_finding_asks_a_fixed_number_of_times(
+    site: Built, untranslated: ArticlePage, django_assert_num_queries: object
+) -> None:
+    home = Page.objects.get(pk=site.home["sv"].pk)
+    with django_assert_num_queries(4):  # type: ignore[operator] # two for each part of the address
+        found = find(home, ["att-lasa", "vain"], "sv")
+    assert found is not None
+    assert found.pk == untranslated.pk

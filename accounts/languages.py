@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.translation import get_language
 
+
 def current_language() -> str:
     """The language of the page being made: one of settings.LANGUAGES."""
     language = get_language()

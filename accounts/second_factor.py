@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from accounts.languages import CODES
+from accounts.languages import known
 from accounts.models import User
 
 WANTED = "second_factor_wanted"
@@ -48,7 +48,7 @@ def ask(request: HttpRequest, user: User) -> HttpResponseRedirect:
     that address, else in the person's own.
     """
     wanted = request.get_full_path()
-    own = user.language if user.language in CODES else settings.LANGUAGE_CODE
+    own = known(user.language)
     with translation.override(translation.get_language_from_path(wanted) or own):
         if is_mfa_enabled(user):
             return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': wanted})}")

@@ -38,7 +38,9 @@ def _read(language: str) -> Addresses:
     services = best(ServicePage.objects.live().select_related("locale").order_by("path"), language)
     people = best(SupervisorPage.objects.live().select_related("locale").order_by("path"), language)
     # The reader's own last: a service with a page of its own in their language has its address there.
-    services, people = (sorted(each, key=lambda page: page.locale.language_code == language) for each in (services, people))
+    services, people = (
+        sorted(each, key=lambda page: page.locale.language_code == language) for each in (services, people)
+    )
     foreign = [page for page in (*services, *people) if page.locale.language_code != language]
     elsewhere = addresses(foreign, language)
     return Addresses(

@@ -1,7 +1,7 @@
 """A page that is not in the reader's language: which language it is in, and its address under the reader's prefix.
 
-Nothing is silently missing. A page without a live translation shows under the reader's language all the same, as it
-is, with a notice; its address is that of the nearest translated page above it and then its own slugs (ADR 0016).
+Nothing is silently missing. A page without a live translation shows under the reader's language all the same, in the
+site's first language and with a notice; its address is that of the nearest translated page above it and then its own slugs (ADR 0016).
 """
 
 from __future__ import annotations
@@ -67,32 +67,29 @@ def addresses(pages: Sequence[Page], language: str) -> dict[int, str]:
 
 
 def best(pages: Iterable[Page], language: str) -> list[Page]:
-    """Of each family of translations one page: in the language, else in the first of the site's that has it."""
-    order = {code: number for number, (code, _name) in enumerate(settings.LANGUAGES)}
+    """Of each family of translations one page: in the language, else in the site's first; none where neither is.
+
+    Only the first language stands in: what an editor took off there is gone there, whatever its translations.
+    """
     chosen: dict[object, Page] = {}
     for page in pages:
-        known = chosen.get(page.translation_key)
-        if known is None or _rank(page, language, order) < _rank(known, language, order):
+        code = page.locale.language_code
+        if code == language or (code == settings.LANGUAGE_CODE and page.translation_key not in chosen):
             chosen[page.translation_key] = page
     return list(chosen.values())
 
 
-def _rank(page: Page, language: str, order: dict[str, int]) -> int:
-    code = page.locale.language_code
-    return -1 if code == language else order.get(code, len(order))
-
-
 def find(home: Page, components: Sequence[str], language: str) -> Page | None:
     """The page that an address of translated and untranslated slugs means; None where nothing does."""
-    if len(components) > DEEPEST:
+    if not components or len(components) > DEEPEST:
         return None
-    page, key = None, home.translation_key
+    candidates: list[Page] = []
+    key = home.translation_key
     for slug in components:
         parents = Page.objects.filter(translation_key=key).values_list("path", "depth")
         places = [Q(path__startswith=path, depth=depth + 1) for path, depth in parents]
-        candidates = Page.objects.live().filter(reduce(or_, places), slug=slug).select_related("locale")
-        page = next(iter(best(candidates, language)), None)
-        if page is None:
+        candidates = list(Page.objects.live().filter(reduce(or_, places), slug=slug).select_related("locale"))
+        if not candidates:
             return None
-        key = page.translation_key
-    return page
+        key = (best(candidates, language) or candidates)[0].translation_key
+    return next(iter(best(candidates, language)), None)

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cms.lineage import Version, lineage
 from cms.spoken import in_language
 
+
 @dataclass(frozen=True)
 class LanguageLink:
     code: str

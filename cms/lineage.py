@@ -27,7 +27,7 @@ class Version:
 
     url: str
     exact: bool
-    """Written in this language; otherwise another language's content under this one's prefix."""
+    """Written in this language; otherwise the first language's content under this one's prefix, or what is above it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _read(page: Page, request: HttpRequest) -> Lineage:
     )
     own = sorted((each for each in found if page.path.startswith(each.path)), key=lambda each: each.depth)
     if not own or own[-1].pk != page.pk:  # a draft: nothing of it is to be found yet
-        crumbs = [Crumb(each.title, each.get_url(request) or "") for each in own if HOME_DEPTH < each.depth]
+        crumbs = [Crumb(each.title, each.get_url(request) or "") for each in own if each.depth > HOME_DEPTH]
         return Lineage(crumbs=tuple(crumbs))
     languages = [code for code, _name in settings.LANGUAGES]
     versions = {code: _versions(own, found, code, request) for code in languages}
@@ -74,15 +74,18 @@ def _versions(own: Sequence[Page], found: Sequence[Page], code: str, request: Ht
     """For each page of the way down, where it is in the language ``code``."""
     aliases = {each.pk for each in found}
     start, depth = f"/{code}/", HOME_DEPTH
+    nearest = start
     by_pk = {}
     for each in own:
         twin = _twin(each, found, code)
         url = twin.get_url(request) if twin else None
         if twin is not None and url:
-            start, depth = url, each.depth
+            start, nearest, depth = url, url, each.depth
             by_pk[each.pk] = Version(url, exact=twin.alias_of_id not in aliases)
-        else:
-            by_pk[each.pk] = Version(start + slugs_below(each, depth), exact=False)
+            continue
+        if _twin(each, found, settings.LANGUAGE_CODE) is not None:  # it stands in (cms.foreign)
+            nearest = start + slugs_below(each, depth)
+        by_pk[each.pk] = Version(nearest, exact=False)
     return by_pk
 
 

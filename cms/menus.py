@@ -43,6 +43,10 @@ def _items(pages: Iterable[Page], language: str) -> tuple[MenuItem, ...]:
     foreign = [page for page in chosen if page.locale.language_code != language]
     elsewhere = addresses(foreign, language)
     return tuple(
-        MenuItem(page.title, elsewhere.get(page.pk) or page.url or "", page.locale.language_code if page.pk in elsewhere else "")
+        MenuItem(
+            page.title,
+            elsewhere.get(page.pk) or page.url or "",
+            page.locale.language_code if page.pk in elsewhere else "",
+        )
         for page in chosen
     )

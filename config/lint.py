@@ -52,6 +52,7 @@ def long_files() -> list[str]:
 
 def unfinished_translations() -> list[str]:
     """What translators have left to do, in the words of config.catalogues."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", ENVIRONMENT["DJANGO_SETTINGS_MODULE"])  # which languages there are
     from config.catalogues import paths, problems
 
     return [line for path in paths() for line in problems(path)]

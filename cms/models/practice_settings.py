@@ -50,7 +50,10 @@ class PracticeSettings(BaseGenericSetting):
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel(n) for n in ("name", "mark", "mark_small", "tagline")], heading=_("Name")),
-        MultiFieldPanel([FieldPanel(n) for n in ("phone", "email", "hours", "opening_hours", "town", "address")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("phone", "email", "hours", "opening_hours", "town", "address")],
+            heading=_("Contact"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel(n)

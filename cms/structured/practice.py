@@ -42,9 +42,7 @@ def practice_node() -> Node:
     places = catalogue().places
     if places:
         node["address"] = _address(places[0])
-        node["location"] = [
-            {"@type": "Place", "name": str(place.name), "address": _address(place)} for place in places
-        ]
+        node["location"] = [{"@type": "Place", "name": str(place.name), "address": _address(place)} for place in places]
     return node
 
 

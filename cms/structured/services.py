@@ -38,7 +38,8 @@ def _offers(service: ServiceCard, booking_url: str) -> list[Node]:
     for offer in service.offers:
         alike.setdefault((offer.minutes, both(offer)[0], offer.currency), []).append(people[offer.person_pk])
     return [
-        _offer(minutes, gross, currency, who, booking_url) for (minutes, gross, currency), who in sorted(alike.items(), key=lambda item: item[0])
+        _offer(minutes, gross, currency, who, booking_url)
+        for (minutes, gross, currency), who in sorted(alike.items(), key=lambda item: item[0])
     ]
 
 
@@ -64,5 +65,3 @@ def decimal(amount: int, currency: str) -> str:
     """Minor units as schema.org writes a price: "150.00", a full stop in every language."""
     digits = get_currency_precision(currency)
     return f"{Decimal(amount).scaleb(-digits):.{digits}f}"
-
-

@@ -58,5 +58,3 @@ def territorial(code: str) -> str:
         return f"{locale.language}_{locale.territory}"
     likely = get_global("likely_subtags").get(locale.language, "")
     return f"{locale.language}_{likely.rsplit('_', 1)[-1]}" if likely else locale.language
-
-

@@ -83,7 +83,7 @@ def canonical_url(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def alternates(context: template.Context) -> dict[str, str]:
-    """hreflang -> absolute address: the languages that this page is written in, and x-default."""
+    """Hreflang -> absolute address: the languages that this page is written in, and x-default."""
     return with_default({link.code: absolute(link.url) for link in language_links(context) if link.exact})
 
 

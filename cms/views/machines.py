@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cms.languages import with_default
 from cms.unlisted import MACHINES, PERSONAL
 
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links).

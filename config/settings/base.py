@@ -209,7 +209,7 @@ ADMIN_PREFIX = "/admin/"
 PROCRASTINATE_ON_APP_READY = None
 DATABASE_URL = env.str("DATABASE_URL", "")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
-SEARCH_ENGINES = env.bool("SEARCH_ENGINES", False)  # noqa: FBT003 - environs' signature
+SEARCH_ENGINES = env.bool("SEARCH_ENGINES", False)
 SERVE_MEDIA = False  # a proxy or a bucket does, but for developing and the demo
 CONFIDENTIAL_KEYS: list[str] = env.list("CONFIDENTIAL_KEYS", [])
 

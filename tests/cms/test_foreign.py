@@ -49,7 +49,7 @@ def test_untranslated_page_is_its_own_page_to_search_engines(
 def test_translated_page_says_nothing_of_it(site: Built, client: Client) -> None:
     html = client.get(site.article["sv"].url).content.decode()
     assert 'class="note foreign"' not in html
-    assert '<h1 lang=' not in html
+    assert "<h1 lang=" not in html
     assert re.findall(r'hreflang="([\w-]+)" href="http', html) == ["fi", "sv", "en", "x-default"]
 
 
@@ -87,10 +87,11 @@ def test_unpublished_translation_falls_back(site: Built, client: Client) -> None
     assert '<h1 lang="fi">Hiljaisuus videolla</h1>' in html
 
 
-def test_page_of_another_language_alone_shows_in_the_first_one_too(site: Built, client: Client) -> None:
-    add(site.articles["sv"], ArticlePage(title="Bara på svenska", slug="bara"), {})
-    html = client.get("/fi/luettavaa/bara/").content.decode()
-    assert '<h1 lang="sv">Bara på svenska</h1>' in html
+def test_no_other_language_stands_in_for_the_first(site: Built, client: Client) -> None:
+    page = add(site.articles["sv"], ArticlePage(title="Bara på svenska", slug="bara"), {})
+    assert client.get("/fi/luettavaa/bara/").status_code == 404
+    html = client.get(page.url).content.decode()
+    assert switch(html) == {"fi": site.articles["fi"].url, "sv": page.url, "en": site.articles["en"].url}
 
 
 def test_alias_that_wagtail_keeps_is_a_fallback_too(site: Built, untranslated: ArticlePage, client: Client) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tests.cms.build import LANGUAGES, Built
 
@@ -44,9 +44,7 @@ def test_sitemap_has_every_live_page_with_its_translations(site: Built, client: 
     assert base + site.article["sv"].url not in found
 
 
-def test_robots_keeps_out_of_flows_and_names_the_sitemap(
-    site: Built, client: Client, settings: SettingsWrapper
-) -> None:
+def test_robots_keeps_out_of_flows_and_names_the_sitemap(site: Built, client: Client, settings: Settings) -> None:
     settings.SEARCH_ENGINES = True
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
@@ -80,7 +78,7 @@ def test_site_that_is_only_tried_out_keeps_robots_away(site: Built, client: Clie
     ],
 )
 def test_flows_are_not_kept_by_search_engines(
-    site: Built, client: Client, settings: SettingsWrapper, path: str, *, kept: bool
+    site: Built, client: Client, settings: Settings, path: str, *, kept: bool
 ) -> None:
     settings.SEARCH_ENGINES = True
     assert ("X-Robots-Tag" not in client.get(path).headers) == kept

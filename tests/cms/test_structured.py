@@ -56,7 +56,9 @@ def every_node(value: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["home", "services", "service", "crisis", "people", "person", "articles", "article", "terms", "contact"])
+@pytest.mark.parametrize(
+    "name", ["home", "services", "service", "crisis", "people", "person", "articles", "article", "terms", "contact"]
+)
 def test_every_page_says_whole_facts_with_absolute_addresses(
     site: Built, client: Client, name: str, language: str
 ) -> None:

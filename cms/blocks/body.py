@@ -8,8 +8,9 @@ from typing import Any
 
 from wagtail import blocks
 
-from cms.blocks import kept, offers, rows, words
+from cms.blocks import kept, offers, pictures, rows, words
 from cms.blocks.contract import PluginBlock
+from cms.blocks.limits import AT_MOST, BLOCKS
 from plugins.registry import contributions
 
 
@@ -18,7 +19,7 @@ class BodyBlock(blocks.StreamBlock):
 
     text = words.TextBlock()
     section = words.SectionBlock()
-    image = words.ImageBlock()
+    image = pictures.ImageBlock()
     quotation = words.QuotationBlock()
     testimonials = words.TestimonialsBlock()
     pull = words.PullBlock()
@@ -51,6 +52,10 @@ class BodyBlock(blocks.StreamBlock):
     def get_prep_value(self, value: Any) -> list[dict[str, Any]]:
         stored: Iterable[dict[str, Any]] = super().get_prep_value(value)
         return [child for raw in stored if (child := kept.unwrap(raw)) is not None]
+
+    class Meta:
+        max_num = BLOCKS
+        block_counts = {name: {"max_num": most} for name, most in AT_MOST.items()}
 
 
 def body_block() -> BodyBlock:

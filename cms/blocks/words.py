@@ -1,4 +1,4 @@
-"""Blocks of words: text, a picture, quotations, the saying, questions, a source, a clock."""
+"""Blocks of words: text, quotations, the saying, questions, a source, a clock."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
+
+from cms.blocks import samples
+from cms.blocks.limits import ANSWER, QUOTATION, ROWS, HeadingBlock, LineBlock, ParagraphBlock
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 WORDS = _("Words")
@@ -22,10 +24,12 @@ class TextBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         group = WORDS
         template = "cms/blocks/text.html"
+        preview_value = staticmethod(samples.text)
+        description = _("Headings, paragraphs and lists: what most of a page is made of.")
 
 
 class SectionBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = HeadingBlock()
     text = blocks.RichTextBlock(label=_("Text"), features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"])
 
     class Meta:
@@ -33,27 +37,17 @@ class SectionBlock(blocks.StructBlock):
         icon = "title"
         group = WORDS
         template = "cms/blocks/section.html"
-
-
-class ImageBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("Picture"))
-    alt = blocks.CharBlock(
-        label=_("What it shows"),
-        required=False,
-        help_text=_("For those who do not see it. Leave empty if the picture only decorates."),
-    )
-    caption = blocks.CharBlock(label=_("Caption"), required=False)
-
-    class Meta:
-        label = _("Picture")
-        icon = "image"
-        group = WORDS
-        template = "cms/blocks/image.html"
+        preview_value = staticmethod(samples.section)
+        description = _(
+            "On a wide screen the heading stands at the left and the text beside it. Good for one subject of a page."
+        )
 
 
 class QuotationBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("What was said"), help_text=_("Without quotation marks; the page adds them."))
-    who = blocks.CharBlock(
+    text = ParagraphBlock(
+        label=_("What was said"), max_length=QUOTATION, help_text=_("Without quotation marks; the page adds them.")
+    )
+    who = LineBlock(
         label=_("Who said it"),
         required=False,
         help_text=_("A role, never a client's name: “a class teacher, individual supervision”."),
@@ -64,12 +58,14 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
         group = WORDS
         template = "cms/blocks/quotation.html"
+        preview_value = staticmethod(samples.quotation)
+        description = _("One voice, set apart. Ask before you quote, and name a role only.")
 
 
 class TestimonialsBlock(blocks.StructBlock):
     __test__ = False  # the name begins like a test's
 
-    heading = blocks.CharBlock(label=_("Heading"), default="", required=False)
+    heading = HeadingBlock(default="", required=False)
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         from cms.queries import testimonials_about  # queries import the models, which hold this block
@@ -83,53 +79,63 @@ class TestimonialsBlock(blocks.StructBlock):
         icon = "openquote"
         group = WORDS
         template = "cms/blocks/testimonials.html"
+        preview_value = staticmethod(samples.testimonials)
+        description = _("The testimonials about the practice whose consent is in force.")
         help_text = _(
             "Shows the testimonials about the practice whose consent is in force; nothing when there are none."
         )
 
 
-class PullBlock(blocks.CharBlock):
+class PullBlock(LineBlock):
+    """One sentence, as long as a line may be."""
+
     class Meta:
         label = _("A sentence lifted out")
         icon = "arrow-up-big"
         group = WORDS
         template = "cms/blocks/pull.html"
+        preview_value = staticmethod(samples.pull)
+        description = _("One sentence of the text, large and alone. Once on a page.")
 
 
 class SayingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Saying"))
-    source = blocks.CharBlock(label=_("Where it comes from"), required=False)
+    text = LineBlock(label=_("Saying"))
+    source = LineBlock(label=_("Where it comes from"), required=False)
 
     class Meta:
         label = _("Saying over the landscape")
         icon = "view"
         group = WORDS
         template = "cms/blocks/saying.html"
+        preview_value = staticmethod(samples.saying)
+        description = _("A proverb over the hills, as the last thing on the front page.")
         help_text = _("Once on a site is enough; it closes the front page.")
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(label=_("Question"))
-    answer = blocks.RichTextBlock(label=_("Answer"), features=["bold", "italic", "ol", "ul", "link"])
+    question = LineBlock(label=_("Question"))
+    answer = blocks.RichTextBlock(label=_("Answer"), max_length=ANSWER, features=["bold", "italic", "ol", "ul", "link"])
 
 
 class QuestionsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"), required=False)
-    questions = blocks.ListBlock(QuestionBlock(label=_("Question")), label=_("Questions"))
+    heading = HeadingBlock(required=False)
+    questions = blocks.ListBlock(QuestionBlock(label=_("Question")), label=_("Questions"), min_num=1, max_num=ROWS)
 
     class Meta:
         label = _("Questions and answers")
         icon = "help"
         group = WORDS
         template = "cms/blocks/questions.html"
+        preview_value = staticmethod(samples.questions)
+        description = _("Answers that open one by one. Write the question as a reader would ask it.")
 
 
 class ResearchBlock(blocks.StructBlock):
-    finding = blocks.TextBlock(label=_("What was found"), help_text=_("In your own words; promise nothing."))
-    authors = blocks.CharBlock(label=_("Authors"))
+    finding = ParagraphBlock(label=_("What was found"), help_text=_("In your own words; promise nothing."))
+    authors = LineBlock(label=_("Authors"))
     year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)
-    title = blocks.CharBlock(label=_("Title"))
-    publication = blocks.CharBlock(label=_("Publication"), required=False)
+    title = LineBlock(label=_("Title"), max_length=300)
+    publication = LineBlock(label=_("Publication"), required=False)
     address = blocks.URLBlock(label=_("Address"), required=False)
 
     class Meta:
@@ -137,20 +143,24 @@ class ResearchBlock(blocks.StructBlock):
         icon = "doc-full"
         group = WORDS
         template = "cms/blocks/research.html"
+        preview_value = staticmethod(samples.research)
+        description = _("A finding with its source, so that readers can check it.")
 
 
 class MomentBlock(blocks.StructBlock):
     minute = blocks.IntegerBlock(label=_("Minute"), min_value=0, max_value=600)
-    heading = blocks.CharBlock(label=_("Heading"))
-    text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link"])
+    heading = HeadingBlock()
+    text = blocks.RichTextBlock(label=_("Text"), max_length=ANSWER, features=["bold", "italic", "link"])
 
 
 class ClockBlock(blocks.StructBlock):
-    note = blocks.TextBlock(label=_("Note beside it"), required=False)
-    moments = blocks.ListBlock(MomentBlock(label=_("Moment")), label=_("Moments"))
+    note = ParagraphBlock(label=_("Note beside it"), required=False)
+    moments = blocks.ListBlock(MomentBlock(label=_("Moment")), label=_("Moments"), min_num=2, max_num=ROWS)
 
     class Meta:
         label = _("Minute by minute")
         icon = "time"
         group = WORDS
         template = "cms/blocks/clock.html"
+        preview_value = staticmethod(samples.clock)
+        description = _("A course of events by the minute, such as a first session.")

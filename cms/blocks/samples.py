@@ -1,0 +1,145 @@
+"""What the previews of the blocks show: invented words in the editor's language, and the practice's own offers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+Sample = dict[str, Any]
+
+
+def _paragraph(words: str) -> str:
+    return format_html("<p>{}</p>", words)
+
+
+def _service(**wanted: Any) -> Any:
+    """A service that visitors see now, or None."""
+    from booking.models import Service  # apps are being loaded when blocks are
+
+    return Service.objects.filter(published=True, archived_at=None, **wanted).order_by("position", "pk").first()
+
+
+def text() -> str:
+    return format_html("<h2>{}</h2>", _("What it is about")) + _paragraph(
+        _("An hour in which your work may be looked at in peace, with somebody who asks and listens.")
+    )
+
+
+def section() -> Sample:
+    words = _("Limits, roles, a difficult colleague, a decision that waits: you choose what we talk about.")
+    return {"heading": _("What it helps with"), "text": _paragraph(words)}
+
+
+def quotation() -> Sample:
+    return {
+        "text": _("I came with a knot and left with the next step."),
+        "who": _("A class teacher, individual supervision"),
+    }
+
+
+def testimonials() -> Sample:
+    return {"heading": _("How people describe us")}
+
+
+def pull() -> str:
+    return _("The first answer is often the tidy one; the second tells more.")
+
+
+def saying() -> Sample:
+    return {"text": _("Who asks does not lose the way."), "source": _("Finnish proverb")}
+
+
+def questions() -> Sample:
+    asked = {
+        "question": _("Is it therapy?"),
+        "answer": _paragraph(_("No. We talk about work, and what it does to you.")),
+    }
+    more = {"question": _("What does my employer hear?"), "answer": _paragraph(_("Dates and sums. Not what is said."))}
+    return {"heading": _("Often asked"), "questions": [asked, more]}
+
+
+def research() -> Sample:
+    return {
+        "finding": _("Supervision was linked to a clearer sense of one's task."),
+        "authors": "A. Tutkija",
+        "year": 2021,
+        "title": _("A study of supervision in schools"),
+        "publication": "",
+        "address": "",
+    }
+
+
+def clock() -> Sample:
+    first = {"minute": 0, "heading": _("The door"), "text": _paragraph(_("We sit down. Nothing has to be ready."))}
+    then = {"minute": 10, "heading": _("The first question"), "text": _paragraph(_("What do you bring today?"))}
+    return {"note": _("The clock is that of a session of 60 minutes."), "moments": [first, then]}
+
+
+def benefits() -> Sample:
+    rows = [
+        {"title": _("A clearer task"), "text": _("What belongs to you, and what does not.")},
+        {"title": _("Room to think"), "text": _("An hour without the telephone.")},
+        {"title": _("Support among equals"), "text": _("Others know the same questions.")},
+    ]
+    return {"heading": _("What it may help with"), "rows": rows}
+
+
+def steps() -> Sample:
+    rows = [
+        {"title": _("Intro meeting"), "text": _("Half an hour, free of charge.")},
+        {"title": _("Agreement"), "text": _("Goals, rhythm and price in writing.")},
+        {"title": _("Sessions"), "text": _("Every three or four weeks.")},
+        {"title": _("Evaluation"), "text": _("What was of use?")},
+    ]
+    return {"heading": _("How it goes"), "lead": _("A beginning, a rhythm and an end."), "rows": rows}
+
+
+def facts() -> Sample:
+    rows = [
+        {"title": _("Length"), "text": _("60 or 90 minutes")},
+        {"title": _("Where"), "text": _("At our place or by video")},
+    ]
+    return {"heading": _("In short"), "rows": rows}
+
+
+def supervisors() -> Sample:
+    return {"heading": _("With whom?"), "supervisors": []}
+
+
+def services() -> Sample:
+    return {"heading": _("Services"), "services": []}
+
+
+def audiences() -> Sample:
+    rows = [
+        {
+            "title": _("For myself"),
+            "text": _("My own role and how I cope in it."),
+            "service": _service(form="individual"),
+        },
+        {"title": _("For a team"), "text": _("Our work together."), "service": _service(form="group")},
+    ]
+    return {"heading": _("Who is it for?"), "rows": rows}
+
+
+def times() -> Sample:
+    return {"heading": _("Next free times"), "text": "", "service": _service(entry="intro") or _service(), "count": 4}
+
+
+def call_to_book() -> Sample:
+    return {
+        "heading": _("Begin with a conversation"),
+        "text": _("An intro meeting binds you to nothing."),
+        "label": "",
+        "service": _service(entry="intro"),
+    }
+
+
+def help_in_a_crisis() -> Sample:
+    return {"heading": _("Something hard at work?"), "text": _("Call us. We find a time this week.")}
+
+
+def reads() -> Sample:
+    return {"heading": _("To read"), "count": 4}

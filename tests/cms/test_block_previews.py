@@ -1,0 +1,120 @@
+"""The block picker: every block of the house shows itself in the site's dress, and says what it is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.blocks import Block
+from wagtail.users.models import UserProfile
+
+from accounts.models import User
+from accounts.roles import Role
+from cms.blocks.body import BodyBlock
+from cms.blocks.kept import NAME
+from tests.cms.build import Built
+from tests.cms.editors import signed_in, somebody
+
+NAMES = [name for name in BodyBlock().child_blocks if name != NAME]
+
+
+@pytest.fixture(scope="module")
+def body() -> BodyBlock:
+    return BodyBlock()
+
+
+@pytest.fixture
+def editor(site: Built) -> User:
+    return somebody(Role.EDITOR)
+
+
+def preview(user: User, block: Block, language: str) -> str:
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    address = reverse("wagtailadmin_block_preview")
+    answer = signed_in(user).get(address, {"id": block.definition_prefix})
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_block_shows_itself_in_each_language_and_keeps_to_the_policy(body: BodyBlock, editor: User, name: str) -> None:
+    block = body.child_blocks[name]
+    assert block.is_previewable
+    seen = {language: preview(editor, block, language) for language in ("fi", "sv", "en")}
+    for language, html in seen.items():
+        assert f'<html lang="{language}">' in html
+        assert "css/tokens.css" in html
+        assert "style=" not in html.split("<body")[1]
+    texts = {html.split("<main>")[1].split("</main>")[0].strip() for html in seen.values()}
+    assert all(texts) or name == "testimonials", "nothing is shown of testimonials when there are none"
+    assert len(texts) == 3 or name == "testimonials", "one text for each language"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_block_says_what_it_is_for(body: BodyBlock, name: str) -> None:
+    block = body.child_blocks[name]
+    said = set()
+    for language in ("fi", "sv", "en"):
+        with override(language):
+            said.add(str(block.get_description()))
+    assert len(said) == 3
+    assert "" not in said
+    assert block.meta.icon not in {"", "placeholder"}
+    assert block.meta.group
+
+
+def test_preview_is_for_who_enters_the_admin(body: BodyBlock, client: Client) -> None:
+    address = reverse("wagtailadmin_block_preview")
+    assert client.get(address, {"id": body.child_blocks["text"].definition_prefix}).status_code == 302
+
+
+def cleaned(body: BodyBlock, *children: tuple[str, Any]) -> Any:
+    return body.clean(body.normalize(list(children)))
+
+
+def test_what_is_said_once_is_refused_twice(body: BodyBlock) -> None:
+    saying = ("saying", {"text": "Ei kysyvä tieltä eksy.", "source": ""})
+    cleaned(body, saying)
+    with pytest.raises(ValidationError):
+        cleaned(body, saying, saying)
+
+
+def test_heading_that_is_too_long_for_its_place_is_refused(body: BodyBlock) -> None:
+    with pytest.raises(ValidationError):
+        cleaned(body, ("reads", {"heading": "o" * 91, "count": 4}))
+    cleaned(body, ("reads", {"heading": "o" * 90, "count": 4}))
+
+
+def test_endless_page_is_refused(body: BodyBlock) -> None:
+    cleaned(body, *[("text", "<p>Sana</p>")] * 40)
+    with pytest.raises(ValidationError):
+        cleaned(body, *[("text", "<p>Sana</p>")] * 41)
+
+
+def test_steps_need_two(body: BodyBlock) -> None:
+    with pytest.raises(ValidationError):
+        cleaned(body, ("steps", {"heading": "Näin", "lead": "", "rows": [{"title": "Yksi", "text": ""}]}))
+
+
+@pytest.mark.parametrize(
+    ("alt", "decorative", "well"), [("", False, False), ("  ", False, False), ("Silta", False, True), ("", True, True)]
+)
+def test_picture_says_what_it_shows_or_that_it_decorates(
+    body: BodyBlock, db: None, alt: str, decorative: bool, well: bool
+) -> None:
+    from wagtail.images import get_image_model
+    from wagtail.images.tests.utils import get_test_image_file
+
+    image = get_image_model().objects.create(title="Silta", file=get_test_image_file(), description="Silta")
+    picture = ("image", {"image": image, "alt": alt, "decorative": decorative, "caption": ""})
+    if well:
+        cleaned(body, picture)
+    else:
+        with override("en"), pytest.raises(ValidationError) as refused:
+            cleaned(body, picture)
+        with override("en"):
+            assert "Say in a sentence what the picture shows" in str(refused.value.as_json_data())  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.cache import caches
 
 T = TypeVar("T")
-KINDS = ("practice", "menu", "catalogue", "addresses", "locales")
+KINDS = ("practice", "theme", "menu", "catalogue", "addresses", "locales")
 
 
 def remember(kind: str, language: str, read: Callable[[], T]) -> T:

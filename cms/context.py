@@ -11,13 +11,15 @@ from django.utils.translation import get_language
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """``practice``, ``menu``, ``footer_menu`` and ``home_url`` in the reader's language."""
+    """``practice``, ``theme``, ``menu``, ``footer_menu`` and ``home_url`` in the reader's language."""
     from cms.menus import menus  # settings name this module before the models are there
     from cms.practice import practice
+    from cms.theme.current import theme
 
     language = get_language() or settings.LANGUAGE_CODE
     return {
         "practice": SimpleLazyObject(lambda: practice(language)),
+        "theme": SimpleLazyObject(theme),
         "menu": SimpleLazyObject(lambda: menus(language).main),
         "footer_menu": SimpleLazyObject(lambda: menus(language).footer),
         "home_url": f"/{language}/",

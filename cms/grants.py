@@ -1,4 +1,4 @@
-"""What each role may do with the site's rows beside its pages."""
+"""What each role may do with the site's rows and settings beside its pages."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ _ROWS = tuple(
 )
 # A consent is proof: it is withdrawn, never deleted.
 _CONSENTS = tuple(f"cms.{action}_testimonial" for action in ("add", "change", "view"))
+_SETTINGS = ("cms.change_practicesettings", "cms.change_themesettings", "cms.view_themesettings")
 
 
 class SiteGrants(RoleGrants):
-    """Owner and editor keep the site's words; a supervisor's own are on their page."""
+    """Owner and editor keep the site's words; a supervisor's own are on their page.
+
+    An owner decides how the practice looks; an editor sees what pages are built of.
+    """
 
     slug = "cms"
-    grants = {Role.OWNER: (*_ROWS, *_CONSENTS), Role.EDITOR: (*_ROWS, *_CONSENTS)}
+    grants = {
+        Role.OWNER: (*_ROWS, *_CONSENTS, *_SETTINGS),
+        Role.EDITOR: (*_ROWS, *_CONSENTS, "cms.view_themesettings"),
+    }

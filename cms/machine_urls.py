@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from cms.views.machines import robots, sitemap
+from cms.views.theme import sheet
 
 urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("theme/<slug:version>.css", sheet, name="theme"),
 ]

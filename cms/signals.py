@@ -14,7 +14,7 @@ from cms.cached import forget
 def listen() -> None:
     """Connect the receivers. Called once, when the app is ready."""
     from booking.signals import catalogue_changed
-    from cms.models import FieldOfWork, PracticeSettings
+    from cms.models import FieldOfWork, PracticeSettings, ThemeSettings
 
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(pages_changed, dispatch_uid=f"cms.pages.{id(signal)}")
@@ -23,6 +23,7 @@ def listen() -> None:
     for changed in (post_save, post_delete):
         changed.connect(offers_changed, sender=FieldOfWork, dispatch_uid=f"cms.fields.{id(changed)}")
     m2m_changed.connect(offers_changed, sender=FieldOfWork.supervisors.through, dispatch_uid="cms.fields.whose")
+    post_save.connect(theme_changed, sender=ThemeSettings, dispatch_uid="cms.theme")
     catalogue_changed.connect(offers_changed, dispatch_uid="cms.catalogue")
 
 
@@ -39,6 +40,10 @@ def page_deleted(*, sender: type, **kwargs: Any) -> None:
 
 def practice_changed(**kwargs: Any) -> None:
     _stale("practice")
+
+
+def theme_changed(**kwargs: Any) -> None:
+    _stale("theme")
 
 
 def offers_changed(**kwargs: Any) -> None:

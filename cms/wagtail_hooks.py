@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
@@ -16,6 +19,7 @@ from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import services, supervisors
 from cms.editing import reports, walls
 from cms.models import ArticleCategory, FieldOfWork
+from cms.views import look
 
 
 class ArticleCategoryViewSet(SnippetViewSet):
@@ -59,3 +63,24 @@ hooks.register("construct_page_chooser_queryset", walls.choosable)
 hooks.register("before_delete_page", walls.refuse_to_delete_a_profile)
 hooks.register("before_bulk_action", walls.refuse_to_delete_profiles)
 hooks.register("construct_reports_menu", reports.of_every_page)
+
+
+class StylePageItem(MenuItem):
+    """Shown to whoever may see how the site looks."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return look.may_look(request)
+
+
+@hooks.register("register_admin_urls")
+def style_page() -> list[URLPattern]:
+    return [
+        path("look/", look.style_page, name="cms_look"),
+        path("look/draft.css", look.draft_sheet, name="cms_look_sheet"),
+        path("look/<slug:slug>/", look.sample, name="cms_look_sample"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def style_page_item() -> MenuItem:
+    return StylePageItem(_("Style page"), reverse("cms_look"), name="style-page", icon_name="view", order=850)

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown import markdown
 
-from demo.markup import Item, Part
+from demo.markup import SOURCE, Item, Part
 from demo.source import data, fixed_uuid
 
 Services = Mapping[str, int]
@@ -73,6 +73,15 @@ def _clock(part: Part) -> dict[str, Any]:
     return _block("clock", note=part.heading, moments=moments)
 
 
+def _process(part: Part) -> dict[str, Any]:
+    before, _, after = part.argument.partition(" → ")
+    spans = []
+    for item in part.items:
+        text, _, pier = item.text.partition(f"\n{SOURCE}")
+        spans.append({"title": item.title, "sessions": int(item.argument), "text": text, "pier": pier})
+    return _block("process", heading=part.heading, lead=part.text, before=before, spans=spans, after=after)
+
+
 PLAIN: dict[str, Callable[[Part], dict[str, Any]]] = {
     "text": lambda part: {"type": "text", "value": html(part.text)},
     "section": lambda part: _block("section", heading=part.heading, text=html(part.text)),
@@ -85,6 +94,7 @@ PLAIN: dict[str, Callable[[Part], dict[str, Any]]] = {
     "steps": lambda part: _block(
         "steps", heading=part.heading, lead=part.text, rows=[_row(item) for item in part.items]
     ),
+    "process": _process,
     "crisis": lambda part: _block("help", heading=part.heading, text=part.text),
     "reads": lambda part: _block("reads", heading=part.heading, count=4),
     "research": lambda part: _block("research", finding=part.text, **data("pages/research")),

@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from cms.blocks import kept, offers, pictures, rows, words
+from cms.blocks import kept, offers, pictures, process, rows, words
 from cms.blocks.contract import PluginBlock
 from cms.blocks.limits import AT_MOST, BLOCKS
 from plugins.registry import contributions
@@ -29,6 +29,7 @@ class BodyBlock(blocks.StreamBlock):
     clock = words.ClockBlock()
     benefits = rows.BenefitsBlock()
     steps = rows.StepsBlock()
+    process = process.ProcessBlock()
     facts = rows.FactsBlock()
     supervisors = offers.SupervisorsBlock()
     services = offers.ServicesBlock()

@@ -29,6 +29,7 @@ AT_MOST = {
     "pull": 2,
     "times": 2,
     "steps": 2,
+    "process": 2,
     "call_to_book": 3,
 }
 """Of a kind in one body: what says something once loses its weight when it is said again."""

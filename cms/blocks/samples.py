@@ -96,6 +96,16 @@ def steps() -> Sample:
     return {"heading": _("How it goes"), "lead": _("A beginning, a rhythm and an end."), "rows": rows}
 
 
+def process() -> Sample:
+    spans = [
+        {"title": _("Beginning"), "sessions": 4, "text": _("Goals that can be reached."), "pier": _("Evaluation")},
+        {"title": _("Going on"), "sessions": 4, "text": _("One matter at a time."), "pier": _("Evaluation")},
+        {"title": _("End"), "sessions": 4, "text": _("What stays with us."), "pier": _("Last evaluation")},
+    ]
+    shores = {"before": _("Intro meeting and agreement"), "after": _("A joint summary to the employer")}
+    return {"heading": _("How a process runs"), "lead": _("Twelve sessions in a year."), "spans": spans, **shores}
+
+
 def facts() -> Sample:
     rows = [
         {"title": _("Length"), "text": _("60 or 90 minutes")},

@@ -11,6 +11,7 @@ from cms.models.services import ServiceIndexPage, ServicePage
 from cms.models.site_page import SitePage
 from cms.models.supervisors import SupervisorIndexPage, SupervisorPage
 from cms.models.testimonials import Testimonial
+from cms.models.theme_settings import ThemeSettings
 
 __all__ = [
     "ArticleCategory",
@@ -27,4 +28,5 @@ __all__ = [
     "SupervisorIndexPage",
     "SupervisorPage",
     "Testimonial",
+    "ThemeSettings",
 ]

@@ -48,6 +48,13 @@ def link_number(text: str, number: str) -> SafeString:
     return mark_safe(escape(text).replace(escape(number), link, 1))
 
 
+@register.filter
+def draws(page: Page, kind: str) -> bool:
+    """Whether the page's body holds a block of this kind, so that its own stylesheet is linked."""
+    body = getattr(page, "body", None)
+    return any(child["type"] == kind for child in body.raw_data) if body else False
+
+
 @register.simple_tag(takes_context=True)
 def here(context: template.Context, item: MenuItem) -> str:
     """``page`` when the item is this very page, ``true`` when this page lies under it, else empty."""

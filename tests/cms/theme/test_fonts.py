@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from cms.theme.fonts import HOUSE, PAIRINGS
+from cms.theme.sheet import stylesheet
+
+STATIC: Path = settings.BASE_DIR / "static"
+MOST = 60 * 1024
+
+
+def files_of(slug: str) -> set[str]:
+    """What a page of this pairing loads: its own faces, and of the house's those whose family it names."""
+    pairing = PAIRINGS[slug]
+    house = re.findall(r'font-family: "([^"]+)"; src: url\("\.\./([^"]+)"', (STATIC / "css/tokens.css").read_text())
+    named = pairing.serif + pairing.sans if slug != HOUSE else '"Newsreader Display" "Source Sans 3"'
+    return {face.file for face in pairing.faces} | {file for family, file in house if f'"{family}"' in named}
+
+
+@pytest.mark.parametrize("slug", [slug for slug in PAIRINGS if slug != HOUSE])
+def test_a_pairing_weighs_at_most_60_kb_a_page(slug: str) -> None:
+    assert sum((STATIC / file).stat().st_size for file in files_of(slug)) <= MOST
+
+
+@pytest.mark.parametrize("slug", PAIRINGS)
+def test_each_face_has_its_licence_beside_it(slug: str) -> None:
+    for file in files_of(slug) | {PAIRINGS[slug].preload}:
+        path = STATIC / file
+        family = path.stem.removesuffix("-italic").removesuffix("-display")
+        assert "SIL Open Font License" in path.with_name(f"{family}-OFL.txt").read_text()
+
+
+def test_font_files_are_those_that_were_made() -> None:
+    """The list of checksums beside them is complete and holds."""
+    from hashlib import sha256
+
+    listed = dict(
+        reversed(line.split("  ", 1)) for line in (STATIC / "fonts/SHA256SUMS").read_text().splitlines() if line
+    )
+    made = {path.name: sha256(path.read_bytes()).hexdigest() for path in (STATIC / "fonts").glob("*.woff2")}
+    assert listed == made
+
+
+def test_only_the_chosen_pairing_is_named() -> None:
+    css = stylesheet("", "figtree")
+    assert "Figtree" in css
+    assert "Fraunces" not in css
+    assert "--spruce" not in css
+    assert stylesheet("", HOUSE) == stylesheet("", "gone") == ""

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.cache import caches
 
 T = TypeVar("T")
-KINDS = ("practice", "theme", "menu", "catalogue", "addresses", "locales")
+KINDS = ("practice", "theme", "menu", "catalogue", "addresses", "locales", "vocabulary")
 
 
 def remember(kind: str, language: str, read: Callable[[], T]) -> T:

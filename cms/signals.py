@@ -9,10 +9,13 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.cached import forget
+from cms.renewal import renew_page, renew_site
 
 
 def listen() -> None:
     """Connect the receivers. Called once, when the app is ready."""
+    from wagtail.models import PageViewRestriction
+
     from booking.signals import catalogue_changed
     from cms.models import FieldOfWork, PracticeSettings, ThemeSettings
 
@@ -24,11 +27,20 @@ def listen() -> None:
         changed.connect(offers_changed, sender=FieldOfWork, dispatch_uid=f"cms.fields.{id(changed)}")
     m2m_changed.connect(offers_changed, sender=FieldOfWork.supervisors.through, dispatch_uid="cms.fields.whose")
     post_save.connect(theme_changed, sender=ThemeSettings, dispatch_uid="cms.theme")
+
+    for changed in (post_save, post_delete):
+        changed.connect(walls_changed, sender=PageViewRestriction, dispatch_uid=f"cms.walls.{id(changed)}")
     catalogue_changed.connect(offers_changed, dispatch_uid="cms.catalogue")
 
 
-def pages_changed(**kwargs: Any) -> None:
+def pages_changed(*, instance: Any, **kwargs: Any) -> None:
     _stale("menu", "addresses")
+    renew_page(instance.pk)
+
+
+def walls_changed(*, instance: Any, **kwargs: Any) -> None:
+    """Who may read a page and what is below it."""
+    renew_site()
 
 
 def page_deleted(*, sender: type, **kwargs: Any) -> None:
@@ -48,6 +60,7 @@ def theme_changed(**kwargs: Any) -> None:
 
 def offers_changed(**kwargs: Any) -> None:
     _stale("catalogue")
+    renew_site()
 
 
 def _stale(*kinds: str) -> None:

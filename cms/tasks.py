@@ -16,6 +16,23 @@ def publish_scheduled(timestamp: int) -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+@app.task(name="cms.index_page")
+def index_page(page_id: int) -> None:
+    """What the site's search knows of a page."""
+    from cms.search import indexing
+
+    indexing.index_page(page_id)
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="cms.index_site", pass_context=False)
+def index_site(timestamp: int = 0) -> None:
+    """The same of every page: after changes to the catalogue, and once an hour as a net."""
+    from cms.search import indexing
+
+    indexing.index_site()
+
+
 @app.task(name="cms.tell_approvers", queue="messages", retry=MESSAGES)
 def tell_approvers(task_state_id: int, by_id: int | None) -> None:
     """A page waits for somebody's approval."""

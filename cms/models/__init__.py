@@ -7,6 +7,7 @@ from cms.models.fields_of_work import FieldOfWork
 from cms.models.home import HomePage
 from cms.models.plain import ContactPage, PlainPage
 from cms.models.practice_settings import PracticeSettings
+from cms.models.search_entry import SearchEntry
 from cms.models.services import ServiceIndexPage, ServicePage
 from cms.models.site_page import SitePage
 from cms.models.supervisors import SupervisorIndexPage, SupervisorPage
@@ -22,6 +23,7 @@ __all__ = [
     "HomePage",
     "PlainPage",
     "PracticeSettings",
+    "SearchEntry",
     "ServiceIndexPage",
     "ServicePage",
     "SitePage",

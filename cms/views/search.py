@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from cms.search import find, grouped
+from cms.search.finding import find
+from cms.search.groups import grouped
+from cms.search.words import LONGEST
 
 PER_PAGE = 20
 
@@ -17,13 +19,14 @@ PER_PAGE = 20
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """``?q=`` words, ``?page=``: an absurd number shows the nearest page there is."""
-    hits = find(request.GET.get("q", ""), language=get_language() or settings.LANGUAGE_CODE)
-    page_obj = Paginator(hits.pages, PER_PAGE).get_page(request.GET.get("page"))
+    asked = request.GET.get("q", "")
+    hits = find(asked, language=get_language() or settings.LANGUAGE_CODE)
+    page_obj = Paginator(hits.found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "asked": request.GET.get("q", "")[:200],
+        "asked": asked[:LONGEST],
         "hits": hits,
         "page_obj": page_obj,
         "groups": grouped(page_obj.object_list),
-        "total": len(hits.pages),
+        "total": len(hits.found),
     }
     return render(request, "cms/search.html", context)

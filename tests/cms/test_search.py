@@ -1,39 +1,135 @@
+"""The visitors' search: stems, parts of words, typing errors, marks, walls, and any input at all."""
+
 from __future__ import annotations
 
-import pytest
-from django.core.management import call_command
-from django.test import Client
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
-from cms.search import LONGEST, clean, find
-from tests.cms.build import Built
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from booking.models import Supervisor
+from booking.signals import catalogue_changed
+from cms.models import PlainPage, SearchEntry
+from cms.search.finding import Hits, find
+from cms.search.indexing import index_page, index_site
+from cms.search.stemming import configuration, stems
+from cms.search.vocabulary import vocabulary
+from cms.search.words import LONGEST, MOST_WORDS, clean, terms
+from tests.cms.build import Built, add
+from tests.support.jobs import RunJobs
+
+Count = Callable[[int], AbstractContextManager[object]]
 
 
 @pytest.fixture
 def indexed(site: Built) -> Built:
-    call_command("update_index", verbosity=0)
+    """Two Finnish pages more, of which one holds a compound word."""
+    words = "<p>Työnohjaussopimuksessa sovitaan aikataulusta. Työnohjaussopimus on kirjallinen. Ryhmät kokoontuvat.</p>"
+    add(site.home["fi"], PlainPage(title="Näin se etenee", slug="nain", body=[("text", words)]), {})
+    private = add(site.home["fi"], PlainPage(title="Salaisuudet", slug="salat"), {})
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    index_site()
     return site
 
 
-def test_search_groups_what_it_finds_in_one_language(indexed: Built, client: Client) -> None:
-    html = client.get("/fi/search/?q=aino").content.decode()
-    assert "Supervisors" in html or "Työnohjaajat" in html
-    assert indexed.person["fi"].url in html
-    assert indexed.person["sv"].url not in html[html.index("<main") : html.index("</main>")]
+def titles(hits: Hits) -> list[str]:
+    return [page.title for page in hits.pages]
 
 
-def test_search_finds_words_of_a_body(indexed: Built) -> None:
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("fi", "finnish"), ("sv", "swedish"), ("en", "english"), ("uk", "simple"), ("nb", "norwegian"), ("se", "simple")],
+)
+def test_each_language_has_its_configuration(db: None, language: str, name: str) -> None:
+    assert configuration(language) == name
+
+
+def test_stems_by_language(db: None) -> None:
+    assert stems(["ryhmissä", "ja"], "fi") == stems(["ryhmät", "ja"], "fi")
+    assert stems(["the", "groups"], "en") == ["", "group"]
+    assert stems(["och", "tjänster"], "sv") == ["", "tjänst"]
+
+
+@pytest.mark.parametrize("typed", ["ryhmissä", "ryhmä", "RYHMÄT", "ryhmien"])
+def test_search_finds_inflected_words(indexed: Built, typed: str) -> None:
+    assert "Näin se etenee" in titles(find(typed, language="fi"))
+
+
+@pytest.mark.parametrize("typed", ["sopimus", "ohjaussop", "työnohj", "aikatau"])
+def test_search_finds_parts_of_compound_words(indexed: Built, typed: str) -> None:
+    assert "Näin se etenee" in titles(find(typed, language="fi"))
+
+
+def test_search_finds_words_of_a_body_and_of_the_catalogue(indexed: Built) -> None:
     assert indexed.service["fi"].pk in {page.pk for page in find("terapiaa", language="fi").pages}
+    assert indexed.person["sv"].pk in {page.pk for page in find("småbarnspedagogik", language="sv").pages}
 
 
 def test_search_finds_a_beginning_of_a_title(indexed: Built) -> None:
     assert [page.pk for page in find("hiljai", language="fi").pages] == [indexed.article["fi"].pk]
 
 
-def test_search_mends_a_mistyped_word_and_says_so(indexed: Built, client: Client) -> None:
-    hits = find("hiljaisus", language="fi")
+def test_title_weighs_more_than_the_text(indexed: Built) -> None:
+    add(
+        indexed.home["fi"],
+        PlainPage(title="Muuta", slug="muuta", body=[("text", "<p>Hiljaisuus, hiljaisuus.</p>")]),
+        {},
+    )
+    index_site()
+    assert titles(find("hiljaisuus", language="fi")) == ["Hiljaisuus videolla", "Muuta"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "title"),
+    [
+        ("hiljasuus", "fi", "Hiljaisuus videolla"),
+        ("tystnd", "sv", "Tystnad på video"),
+        ("silense", "en", "Silence on video"),
+        ("tyonohjaussopimus", "fi", "Näin se etenee"),
+        ("hiljasuus videola", "fi", "Hiljaisuus videolla"),
+    ],
+)
+def test_search_mends_mistyped_words(indexed: Built, typed: str, language: str, title: str) -> None:
+    hits = find(typed, language=language)
     assert hits.mended
-    assert [page.pk for page in hits.pages] == [indexed.article["fi"].pk]
-    assert "hiljaisuus" in client.get("/fi/search/?q=hiljaisus").content.decode()
+    assert titles(hits)[0] == title
+
+
+def test_mended_search_says_so(indexed: Built, client: Client) -> None:
+    html = client.get("/fi/search/?q=hiljasuus").content.decode()
+    assert "hiljaisuus" in html[html.index('role="status"') :]
+
+
+def test_known_words_are_not_mended(indexed: Built) -> None:
+    """One word is known and one is near nothing: the known one alone is searched for, and that is said."""
+    hits = find("hiljaisuus xqzwvut", language="fi")
+    assert (hits.mended, hits.some) == (False, True)
+    assert titles(hits)[0] == "Hiljaisuus videolla"
+
+
+def test_words_that_the_language_passes_over_do_not_count(indexed: Built) -> None:
+    assert titles(find("hiljaisuus ja", language="fi")) == ["Hiljaisuus videolla"]
+    assert find("silence on the video", language="en").some is False
+
+
+def test_search_stays_within_a_language_and_groups_by_kind(indexed: Built, client: Client) -> None:
+    html = client.get("/fi/search/?q=aino").content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert 'Työnohjaajat <span class="soft num">1</span>' in main
+    assert indexed.person["fi"].url in main
+    assert indexed.person["sv"].url not in main
+    assert "<mark>Aino</mark>" in main
+
+
+def test_snippet_shows_where_and_escapes_the_rest(indexed: Built, client: Client) -> None:
+    page = PlainPage(title="A < B & <mark>", slug="ab", lead="Ennen <b>rautakanki</b> jälkeen")
+    add(indexed.home["fi"], page, {})
+    index_site()
+    (hit,) = find("rautakanki", language="fi").found
+    assert hit.title == "A &lt; B &amp; &lt;mark&gt;"
+    assert hit.snippet == "Ennen <mark>rautakanki</mark> jälkeen"
 
 
 def test_search_that_finds_nothing_leads_on(indexed: Built, client: Client) -> None:
@@ -42,9 +138,23 @@ def test_search_that_finds_nothing_leads_on(indexed: Built, client: Client) -> N
     assert "Nothing was found" in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["", "%20%20", "q=" + "x" * 5000, "%F0%9F%98%80", "%27%3B--", "%01%02"])
+def test_search_for_nothing_shows_the_ways_in(indexed: Built, client: Client) -> None:
+    html = client.get("/fi/search/").content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert indexed.services["fi"].url in main
+    assert 'role="status"' not in main
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "%20%20", "x" * 5000, "%F0%9F%98%80", "%27%3B--", "%01%02", "a%20b" * 400, "%27", "%5C", "%5C%27", "(%26%7C!", ":*", "-", "%E2%80%99%27%27", "%3Cscript%3E", "aino%5C%27:*", "*%20%7C%20*"],
+)  # fmt: skip
 def test_search_takes_any_words(indexed: Built, client: Client, query: str) -> None:
     assert client.get(f"/fi/search/?q={query}").status_code == 200
+
+
+def test_search_refuses_what_is_no_text(indexed: Built, client: Client) -> None:
+    assert client.get("/fi/search/?q=a%00b").status_code == 400
 
 
 @pytest.mark.parametrize("number", ["0", "-5", "10000000000000000000000", "last", ""])
@@ -54,14 +164,75 @@ def test_search_takes_absurd_page_numbers(indexed: Built, client: Client, number
     assert indexed.person["fi"].url in response.content.decode()
 
 
-def test_search_leaves_out_unpublished_pages(indexed: Built) -> None:
-    indexed.article["fi"].unpublish()
+def test_search_asks_a_fixed_number_of_times(indexed: Built, django_assert_num_queries: Count) -> None:
+    find("aino", language="fi")
+    with django_assert_num_queries(4):  # stems; public pages and their walls; the entries
+        find("aino", language="fi")
+    with django_assert_num_queries(8):  # nothing, and then the same mended
+        find("hiljasuus", language="fi")
+    with django_assert_num_queries(0):
+        find("  ", language="fi")
+
+
+def test_private_page_is_not_indexed_not_suggested_and_not_found(indexed: Built) -> None:
+    assert "salaisuudet" not in vocabulary("fi").words
+    assert not find("salaisuudet", language="fi").pages
+    assert not find("salaisudet", language="fi").pages
+
+
+def test_page_that_became_private_is_not_found_even_before_the_job(indexed: Built, run_jobs: RunJobs) -> None:
+    PageViewRestriction.objects.create(page=indexed.article["fi"], restriction_type=PageViewRestriction.LOGIN)
+    assert SearchEntry.objects.filter(page=indexed.article["fi"]).exists()
     assert not find("hiljaisuus", language="fi").pages
+    run_jobs()
+    assert not SearchEntry.objects.filter(page=indexed.article["fi"]).exists()
 
 
-def test_clean_keeps_one_printable_line() -> None:
+def test_index_follows_publishing_and_unpublishing(indexed: Built, run_jobs: RunJobs) -> None:
+    page = indexed.article["fi"]
+    page.title = "Kaikuluotain"
+    page.save_revision().publish()
+    run_jobs()
+    assert titles(find("kaikuluotain", language="fi")) == ["Kaikuluotain"]
+    page.unpublish()
+    assert not find("kaikuluotain", language="fi").pages, "at once, whatever the job does"
+    run_jobs()
+    assert not SearchEntry.objects.filter(page=page).exists()
+
+
+def test_draft_words_are_not_found(indexed: Built, run_jobs: RunJobs) -> None:
+    indexed.article["fi"].title = "Luonnostelua"
+    indexed.article["fi"].save_revision()
+    run_jobs()
+    assert not find("luonnostelua", language="fi").pages
+
+
+def test_index_follows_the_catalogue_once_however_often_it_changes(indexed: Built, run_jobs: RunJobs) -> None:
+    Supervisor.objects.filter(slug="aino").update(name="Aino Virtanen")
+    for _time in range(3):
+        catalogue_changed.send(sender=Supervisor)
+    assert len(run_jobs.pending("cms.index_site")) == 1
+    run_jobs()
+    assert indexed.person["fi"].pk in {page.pk for page in find("virtanen", language="fi").pages}
+
+
+def test_deleted_page_takes_its_entry_along(indexed: Built, run_jobs: RunJobs) -> None:
+    pk = indexed.article["fi"].pk
+    indexed.article["fi"].delete()
+    assert not SearchEntry.objects.filter(page_id=pk).exists()
+    index_page(pk)
+    assert not SearchEntry.objects.filter(page_id=pk).exists()
+
+
+def test_clean_keeps_one_printable_line_of_composed_letters() -> None:
     assert clean(" a\x00b\n\tc  d ") == "a b c d"
+    assert clean("a\u0308a\u0308") == "ää"
     assert len(clean("x" * 10_000)) == LONGEST
+
+
+def test_terms_are_few_and_each_once() -> None:
+    assert terms("Aino aino, o'neill - ryhmä-ohjaus!") == ["aino", "o'neill", "ryhmä-ohjaus"]
+    assert len(terms(" ".join(map(str, range(50))))) == MOST_WORDS
 
 
 def test_search_refuses_to_be_posted_to(indexed: Built, client: Client) -> None:

@@ -1,0 +1,121 @@
+"""Finding pages by words: all of them, else the same with typing errors mended, else some of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from cms.search.indexing import public_pages
+from cms.search.stemming import configuration, stems
+from cms.search.vocabulary import Vocabulary, vocabulary
+from cms.search.words import clean, terms
+
+MOST = 60
+"""More results than this help nobody; the search is then too wide."""
+OPEN, CLOSE = "\x02", "\x03"
+"""Around what was found, until the rest is escaped; no entry holds control characters."""
+FIND = """
+WITH asked AS (SELECT {query} AS query)
+SELECT entry.page_id,
+       ts_headline(%(how)s::regconfig, entry.title, asked.query, 'HighlightAll=true, StartSel={open}, StopSel={close}'),
+       ts_headline(%(how)s::regconfig, concat_ws(' ', entry.lead, entry.text), asked.query,
+                   'MaxFragments=2, MinWords=8, MaxWords=20, FragmentDelimiter=" … ", StartSel={open}, StopSel={close}')
+  FROM cms_searchentry entry, asked
+ WHERE entry.language = %(language)s AND entry.vector @@ asked.query AND entry.page_id = ANY(%(pages)s)
+ ORDER BY ts_rank_cd(entry.vector, asked.query, 1) DESC, entry.page_id
+ LIMIT {most}
+"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    page: Page
+    title: SafeString
+    """With what was found in <mark>."""
+    snippet: SafeString
+
+
+@dataclass(frozen=True)
+class Hits:
+    query: str
+    """What was searched for: cleaned, and possibly mended."""
+    mended: bool
+    some: bool
+    """No page has all of the words; these have some."""
+    found: tuple[Hit, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(hit.page for hit in self.found)
+
+
+@dataclass(frozen=True)
+class Term:
+    word: str
+    stem: str
+    """Empty where the language passes over the word."""
+
+
+def find(query: str, *, language: str) -> Hits:
+    """Live and public pages of the language, the best first; never more than MOST."""
+    words = clean(query)
+    asked = _terms(terms(words), language)
+    if not asked:
+        return Hits(words, mended=False, some=False, found=())
+    known = vocabulary(language)
+    if found := _found(asked, language, known, every=True):
+        return Hits(words, mended=False, some=False, found=found)
+    mended = _mended(asked, known, language)
+    if mended and (found := _found(mended, language, known, every=True)):
+        return Hits(" ".join(term.word for term in mended), mended=True, some=False, found=found)
+    if len(asked) > 1 and (found := _found(mended or asked, language, known, every=False)):
+        return Hits(words, mended=False, some=True, found=found)
+    return Hits(words, mended=False, some=False, found=())
+
+
+def _terms(words: list[str], language: str) -> list[Term]:
+    """With stems. Words that the language passes over are left out, unless there are no others."""
+    if not words:
+        return []
+    found = [Term(word, stem) for word, stem in zip(words, stems(words, language), strict=True)]
+    return [term for term in found if term.stem] or found
+
+
+def _mended(asked: list[Term], known: Vocabulary, language: str) -> list[Term]:
+    """The same with the nearest word in the place of each unknown one; empty when nothing changes."""
+    better = [term.word if known.has(term.word, term.stem) else known.nearest(term.word) or term.word for term in asked]
+    return _terms(better, language) if better != [term.word for term in asked] else []
+
+
+def _found(asked: list[Term], language: str, known: Vocabulary, *, every: bool) -> tuple[Hit, ...]:
+    """Two queries: which entries, and their pages. That a page is public is asked again here, of the pages themselves:
+    an entry may be older than a restriction.
+    """
+    parts, given = [], {}
+    for number, term in enumerate(asked):
+        parts.append(
+            f"(plainto_tsquery(%(how)s::regconfig, %(word{number})s) || to_tsquery('simple', %(like{number})s))"
+        )
+        given[f"word{number}"] = term.word
+        given[f"like{number}"] = " | ".join(
+            [f"{_quoted(term.word)}:*", *map(_quoted, known.compounds(term.word, term.stem))]
+        )
+    pages = {page.pk: page for page in public_pages().filter(search_entry__language=language)}
+    statement = FIND.format(query=(" && " if every else " || ").join(parts), open=OPEN, close=CLOSE, most=MOST)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**given, "how": configuration(language), "language": language, "pages": list(pages)})
+        return tuple(Hit(pages[pk], _marked(title), _marked(snippet)) for pk, title, snippet in cursor.fetchall())
+
+
+def _quoted(word: str) -> str:
+    """A lexeme as tsquery takes any text: in quotes, quotes and backslashes doubled."""
+    doubled = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _marked(text: str) -> SafeString:
+    return mark_safe(str(escape(text)).replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))

@@ -1,0 +1,91 @@
+"""Keeping the entries up to the pages. Run by jobs; a second run changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.utils.html import strip_tags
+from django.utils.translation import override
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.cached import forget
+from cms.catalogue import catalogue
+from cms.foreign import code_of
+from cms.models import SearchEntry, ServicePage, SupervisorPage
+from cms.offers import language_words
+from cms.search.stemming import configuration
+
+# Stems find inflected words; the words as they are find beginnings. A title weighs most.
+VECTOR = """
+UPDATE cms_searchentry SET vector =
+    setweight(to_tsvector(%(how)s::regconfig, title), 'A') || setweight(to_tsvector('simple', title), 'A') ||
+    setweight(to_tsvector(%(how)s::regconfig, lead), 'B') || setweight(to_tsvector('simple', lead), 'B') ||
+    setweight(to_tsvector(%(how)s::regconfig, text), 'D') || setweight(to_tsvector('simple', text), 'D')
+WHERE page_id = %(page)s
+"""
+
+
+def index_page(page_id: int) -> None:
+    """Bring one page's entry up to date; remove it where the page is not for everybody."""
+    page = public_pages().filter(pk=page_id).first()
+    if page is None:
+        SearchEntry.objects.filter(page_id=page_id).delete()
+    else:
+        _write(page.specific)
+    forget("vocabulary")
+
+
+def index_site() -> None:
+    """Every page: after a change to what they show, and as a net under the single ones."""
+    pages = {page.pk: page for page in public_pages().specific()}
+    SearchEntry.objects.exclude(page_id__in=pages).delete()
+    for page in pages.values():
+        _write(page)
+    forget("vocabulary")
+
+
+def public_pages() -> Any:
+    """What anybody may read. An alias shows another page's words, and is found as that page."""
+    return Page.objects.live().public().filter(depth__gt=1, alias_of=None)
+
+
+def _write(page: Page) -> None:
+    language = code_of(page.locale_id)
+    with override(language):
+        lead = str(getattr(page, "lead", ""))
+        words = [*_facts(page), *_words(page)]
+    SearchEntry.objects.update_or_create(
+        page_id=page.pk,
+        defaults={"language": language, "title": page.title, "lead": _plain(lead), "text": _plain(" · ".join(words))},
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(VECTOR, {"how": configuration(language), "page": page.pk})
+
+
+def _words(page: Page) -> list[str]:
+    """What the page's model gives to be searched (Wagtail's search_fields), but for title and lead."""
+    found = []
+    for field in page.get_search_fields():
+        if isinstance(field, index.SearchField) and field.field_name not in {"title", "lead"}:
+            value = field.get_value(page)
+            found += [str(each) for each in value] if isinstance(value, list | tuple) else [str(value or "")]
+    return [words for words in found if words]
+
+
+def _facts(page: Page) -> list[str]:
+    """What the page shows of the catalogue, in the page's language."""
+    facts: list[object] = []
+    if isinstance(page, SupervisorPage) and (person := catalogue().supervisor(page.supervisor_id)):
+        facts = [person.name, person.title, person.short, language_words(person.languages)]
+        facts += [each for place in person.places for each in (place.name, place.city)]
+    if isinstance(page, ServicePage) and (service := catalogue().service(page.service_id)):
+        facts = [service.name, service.summary, service.form_label]
+    return [words for fact in facts if (words := str(fact))]
+
+
+def _plain(text: str) -> str:
+    """One line without markup and control characters, which mark what was found (cms.search.finding)."""
+    bare = strip_tags(text.replace("<", " <"))
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in bare).split())

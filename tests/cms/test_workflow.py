@@ -63,7 +63,7 @@ def test_what_an_owner_changed_of_the_workflow_stays(db: None) -> None:
 
 def test_nothing_is_mailed_within_the_request(submitted: ArticlePage, run_jobs: RunJobs) -> None:
     assert mail.outbox == []
-    assert [job.task for job in run_jobs.pending()] == ["cms.tell_approvers"]
+    assert len(run_jobs.pending("cms.tell_approvers")) == 1
 
 
 def test_editor_is_told_in_their_language_and_the_writer_is_not(submitted: ArticlePage, run_jobs: RunJobs) -> None:
@@ -150,7 +150,7 @@ def test_failed_delivery_keeps_no_other_from_going_and_is_tried_again(
             raise DeliveryFailed("busy", retry=True)
 
     monkeypatch.setattr(letters, "deliver", fail_first)
-    (ran,) = run_jobs(raising=False)
+    (ran,) = [job for job in run_jobs(raising=False) if job.task == "cms.tell_approvers"]
     assert isinstance(ran.error, DeliveryFailed)
     assert len(tried) == 2
 

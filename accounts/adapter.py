@@ -8,11 +8,11 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.languages import current_language
+from accounts.languages import address_in, current_language
 from accounts.mails import send_account_mail
 from notifications.errors import DeliveryFailed
 
@@ -56,6 +56,13 @@ class SignInAdapter(DefaultAccountAdapter):
         }
         found = super().get_reauthentication_methods(user)
         return [{**method, "description": words[method["id"]]} for method in found]
+
+    def post_login(self, request: HttpRequest, user: Any, *, redirect_url: str | None, **kwargs: Any) -> HttpResponse:
+        """Signing in takes a page or more, on each of which the person may choose another language: they go on in it."""
+        response: HttpResponse = super().post_login(request, user, redirect_url=redirect_url, **kwargs)
+        if isinstance(response, HttpResponseRedirect):
+            response["Location"] = address_in(response.url, current_language())
+        return response
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{current_language()}/"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
-from django.utils.translation import get_language
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language, override
 
 
 def current_language() -> str:
@@ -25,3 +28,18 @@ def known(code: str | None) -> str:
 def default_language() -> str:
     """The first of the site's languages: a field's default, so that no migration names one."""
     return settings.LANGUAGE_CODE
+
+
+def address_in(address: str, code: str) -> str:
+    """The same address of the site, a path with or without a query, under the prefix of another language. What carries
+    no language stays, and so does a page of the content, whose translations have addresses of their own.
+    """
+    first, slash, rest = address[1:].partition("/")
+    if not address.startswith("/") or not slash or not is_ours(first) or first == code:
+        return address
+    try:
+        with override(first):  # a prefix is looked for in the language that holds
+            match = resolve(urlsplit(address).path)
+    except (Resolver404, ValueError):
+        return address
+    return address if match.url_name == "wagtail_serve" else f"/{code}/{rest}"

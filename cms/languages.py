@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+from accounts.languages import address_in
 from cms.lineage import Version, lineage
 from cms.spoken import in_language
 
@@ -74,11 +75,21 @@ def _of_path(request: HttpRequest, code: str) -> tuple[str, bool]:
         return f"/{code}/", False
     if match.url_name == "wagtail_serve":  # a page that does not exist: it exists in no language
         return f"/{code}/", False
-    path = request.get_full_path() if request.method == "GET" else request.path
-    first, _slash, rest = path[1:].partition("/")
+    first, _slash, rest = request.path[1:].partition("/")
     if first not in dict(settings.LANGUAGES):
         query = request.GET.copy()
         query["language"] = code
         return f"{request.path}?{query.urlencode()}", True
     # Addresses differ by their prefix alone, so nothing has to be resolved and reversed for each language.
-    return f"/{code}/{rest}", True
+    return f"/{code}/{rest}{_going_on(request, code)}", True
+
+
+def _going_on(request: HttpRequest, code: str) -> str:
+    """The query of a page that was opened; of one that answers a form, where the person is to go on to. ``next`` follows
+    the language: who switches it while signing in goes on in it.
+    """
+    fields = request.GET.copy() if request.method == "GET" else QueryDict(mutable=True)
+    wanted = request.GET.get("next") or request.POST.get("next")
+    if wanted:
+        fields["next"] = address_in(wanted, code)
+    return f"?{fields.urlencode(safe='/')}" if fields else ""

@@ -14,6 +14,7 @@ CODES = {
     400: "unreadable",
     403: "forbidden",
     404: "not_found",
+    405: "method_not_allowed",
     409: "conflict",
     413: "too_large",
     429: "too_many",
@@ -27,16 +28,20 @@ def error_response(
     status: int,
     message: str | Promise | None = None,
     headers: Mapping[str, str] | None = None,
+    template: str = "",
+    context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """The answer with this status. ``message`` says what to do next; without one the page's own words do."""
+    """The answer with this status. ``message`` says what to do next; without one the page's own words do. ``template``
+    and ``context`` are for a page that says more than its status does.
+    """
     for_program = request.path_info.startswith("/api/")
     language = "en" if for_program else translation.get_language_from_request(request, check_path=True)
     with translation.override(language):
         if for_program:
             body = {"error": {"code": CODES.get(status, "refused"), "message": str(message or plain_words(status))}}
             return JsonResponse(body, status=status, headers=headers)
-        template = select_template([f"{status}.html", "400.html"])
-        content = template.render({"message": message, "status": status}, request)
+        page = select_template([template or f"{status}.html", "400.html"])
+        content = page.render({"message": message, "status": status, **(context or {})}, request)
         return HttpResponse(content, status=status, headers=headers)
 
 
@@ -44,6 +49,8 @@ def plain_words(status: int) -> str:
     """What a program's reader is told where nobody said more."""
     if status == 404:
         return _("There is nothing at this address. Check it, or start from the list of services.")
+    if status == 405:
+        return _("This address takes other methods only; the Allow header names them.")
     if status == 413:
         return _("That was too much at once. Send less.")
     if status >= 500:

@@ -1,10 +1,10 @@
-"""Typed refusals that a view let pass become a page that says what to do next, never a 500."""
+"""Refusals become a page that says what to do next: typed ones that a view let pass, and Django's empty 405."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from config.errors import error_response
 
@@ -20,7 +20,10 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on; errors come through process_exception."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return error_response(request, status=405, headers={"Allow": response["Allow"]})
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; everything else is Django's."""

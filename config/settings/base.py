@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zoneinfo import available_timezones
 
+from django.utils.functional import lazy
 from environs import Env
 
 from config.languages import site_languages
 from config.logs import logging_settings
+from config.names import practice_name
 from config.settings.sign_in import *  # noqa: F403 - settings are one namespace by Django's design
 from plugins.discovery import installed_plugin_apps
 
@@ -170,6 +173,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "config.stale_forms.csrf_failure"
 CSRF_USE_SESSIONS = True  # one necessary cookie and so no banner (Law 7)
 
 STATIC_URL = "/static/"
@@ -190,7 +194,7 @@ LOGGING = logging_settings(json=False)
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Avain <no-reply@localhost>")
 
-WAGTAIL_SITE_NAME = "Avain"
+WAGTAIL_SITE_NAME = lazy(practice_name, str)()
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "files.Image"
@@ -202,6 +206,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Places only: a browser knows no "localtime", which the machine's own list may hold.
+WAGTAIL_USER_TIME_ZONES = sorted(
+    zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/"))
+)
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # no third-party request
 
 ADMIN_PREFIX = "/admin/"

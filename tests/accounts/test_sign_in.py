@@ -190,6 +190,15 @@ def test_code_keeps_the_way_back(client: Client) -> None:
     assert response["Location"] == "/en/my/data/"
 
 
+def test_language_chosen_while_signing_in_holds_for_the_way_on(client: Client) -> None:
+    person(password=PASSWORD)
+    client.post(LOGIN, {"login": "aino@example.fi", "next": "/en/my/details/"})
+    given = {"code": code_in_mail(), "next": "/en/my/details/"}
+    assert client.post("/sv/accounts/login/code/confirm/", given)["Location"] == "/sv/my/details/"
+    given = {"login": "aino@example.fi", "password": PASSWORD, "next": "/admin/pages/"}
+    assert Client().post("/sv/accounts/login/", given)["Location"] == "/admin/pages/"
+
+
 def test_signing_in_changes_the_sessions_key_and_keeps_what_a_visitor_began(client: Client) -> None:
     """A hold is known by a word in the session: whoever signs in on the way to pay keeps it."""
     person(password=PASSWORD)

@@ -19,7 +19,7 @@ def test_missing_page_leads_on_in_the_addresss_language(site: Built, client: Cli
     assert not response.cookies
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "409", "413", "429"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "405", "409", "413", "429"])
 def test_error_page_says_what_to_do_next(site: Built, code: str) -> None:
     request = RequestFactory().get("/en/")
     html = render_to_string(f"{code}.html", {}, request)

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+import pytest
 from django.test import Client
 
+from accounts.languages import address_in
 from tests.cms.build import Built
 
 
@@ -48,3 +52,24 @@ def test_switch_of_a_page_that_is_not_there_leads_home(site: Built, client: Clie
     response = client.get("/fi/no-such-page/")
     assert response.status_code == 404
     assert switch(response.content.decode()) == {code: f"/{code}/" for code in ("fi", "sv", "en")}
+
+
+def test_where_one_is_to_go_on_to_follows_the_language(site: Built, client: Client) -> None:
+    html = client.get("/fi/accounts/login/?next=/fi/my/details/%3Fa%3Db%26c&way=1").content.decode()
+    assert switch(html)["sv"] == "/sv/accounts/login/?next=/sv/my/details/%3Fa%3Db%26c&amp;way=1"
+    html = client.post("/fi/accounts/login/", {"login": "nobody", "next": "/fi/my/"}).content.decode()
+    assert switch(html)["en"] == "/en/accounts/login/?next=/en/my/"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["/admin/pages/", "/fi/ei-sivua/", "https://elsewhere.example/fi/my/", "//elsewhere.example/fi/my/", "/fi"],
+)
+def test_where_no_language_is_stays(site: Built, client: Client, wanted: str) -> None:
+    html = client.get("/fi/accounts/login/", {"next": wanted}).content.decode()
+    assert switch(html)["sv"] == f"/sv/accounts/login/?{urlencode({'next': wanted}, safe='/')}"
+
+
+def test_page_of_the_content_has_an_address_of_its_own_in_each_language(site: Built) -> None:
+    wanted = site.service["fi"].url
+    assert address_in(wanted, "sv") == wanted

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # What headless Chromium needs as root and without a network.
@@ -49,10 +50,27 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def site_page(page: Page, live_server: Any) -> Page:
-    """A page whose addresses are relative to the live server; an error in its console fails the test."""
+def site_page(page: Page, live_server: Any) -> Iterator[Page]:
+    """A page whose addresses are relative to the live server; an error or a warning in its console fails the test."""
     page.set_default_timeout(PATIENCE_MS)
-    return page
+    complaints = listen(page)
+    yield page
+    assert complaints == []
+
+
+def listen(page: Page) -> list[str]:
+    """What the browser complains of on this page, as it comes. An answer with an error's status is no complaint: tests
+    ask for such answers.
+    """
+    found: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            found.append(f"{page.url}: {message.text}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+    return found
 
 
 class Accessibility:

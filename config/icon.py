@@ -1,0 +1,15 @@
+"""The icon that a browser asks for by itself where no page names one: before a feed, a receipt as text, a JSON answer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@cache_control(max_age=24 * 3600, public=True)
+def icon(request: HttpRequest) -> HttpResponse:
+    return redirect(static("icons/key.svg"))

@@ -165,5 +165,53 @@ def test_accounts_come_last_so_that_an_interrupted_erasure_can_be_done_again(led
     assert user.erased_at == NOW
 
 
+class Silent(PersonalData):
+    """A plugin's room whose author forgot to say how it hands out and blanks."""
+
+    slug = "silent"
+    label = "Silent"
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (export, erase):
+        monkeypatch.setattr(module, "contributions", lambda contract, **kwargs: (Silent, AccountData))
+
+
+def test_room_that_does_not_say_what_it_holds_breaks_the_download(silent: None) -> None:
+    """A file that leaves a part out without a word would be taken for the whole (GDPR, article 15)."""
+    with pytest.raises(NotImplementedError):
+        export.export_of(person(), now=NOW)
+
+
+def test_room_that_cannot_blank_keeps_the_account_open(silent: None) -> None:
+    """Nobody is told that they are erased while a room still holds them: the account comes last, untouched."""
+    user = person(name="Aino Repola")
+    with pytest.raises(NotImplementedError):
+        erase_account(user, now=NOW)
+    user.refresh_from_db()
+    assert (user.name, user.is_active, user.erased_at) == ("Aino Repola", True, None)
+    assert not AccountLogEntry.objects.exists()
+
+
+def test_room_without_obstacles_stands_in_nobodys_way() -> None:
+    assert Silent().obstacles(user=person(), now=NOW) == ()
+
+
+def test_report_of_a_room_that_held_nothing_is_empty() -> None:
+    assert ErasureReport() == ErasureReport(blanked={}, kept=())
+
+
+def test_every_room_is_in_the_file_and_in_the_erasure() -> None:
+    """Of the installed rooms, through the page: nobody is left out, whether its plugin is switched on or off."""
+    from plugins.registry import contributions
+
+    rooms = {kind.slug for kind in contributions(PersonalData, include_disabled=True)}
+    assert {"account", "booking", "payments"} <= rooms
+    person(password=PASSWORD, name="Aino Repola")
+    document = json.loads(by_password().post("/en/my/data/download/").content)
+    assert rooms == set(document) - {"exported_at"}
+
+
 def test_page_after_erasing_opens_for_anybody(client: Client) -> None:
     assert client.get("/en/my/data/erased/").status_code == 200

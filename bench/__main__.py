@@ -17,6 +17,9 @@ def main() -> int:
     with server.session():
         os.environ["DATABASE_URL"] = database_url("bench")
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+        from config.translations import compile_translations
+
+        compile_translations()  # a visitor reads a translated page, and words that are missing take longest to look up
         import django
 
         django.setup()

@@ -13,7 +13,8 @@ BATCH = 2000
 
 def make(*, entry: str = "direct", price: int = 12000, step_minutes: int = 30) -> Offer:
     """An offer of an hour on weekdays from nine to four, bookable for more than a year."""
-    service = {"entry": entry, "step_minutes": step_minutes, "horizon_days": 400, "min_notice_hours": 1}
+    name = {"fi": "Yksilötyönohjaus", "sv": "Individuell handledning", "en": "Individual supervision"}
+    service = {"name": name, "entry": entry, "step_minutes": step_minutes, "horizon_days": 400, "min_notice_hours": 1}
     return practice(service=service, price=price)
 
 

@@ -78,7 +78,7 @@ def choose(service: calendar.ServiceRow | None, *, supervisor: str | None, minut
 
 
 def availability(
-    service: str,
+    service: str | calendar.ServiceRow,
     *,
     first: date,
     days: int,
@@ -89,8 +89,10 @@ def availability(
 ) -> Availability:
     """Free times of ``days`` local days from ``first``. No ``supervisor`` (or "anyone") merges everybody: each time
     once, with the supervisor who has the fewest bookings that week. No ``minutes`` means the shortest length.
+    A row that the caller has saves the query for it.
     """
-    choice = choose(calendar.service_row(service), supervisor=supervisor, minutes=minutes)
+    row = calendar.service_row(service) if isinstance(service, str) else service
+    choice = choose(row, supervisor=supervisor, minutes=minutes)
     start, end = first.toordinal(), first.toordinal() + days
     busy = calendar.busy(
         {offer.supervisor_id for offer in choice.offers},
@@ -106,7 +108,7 @@ def availability(
         loads={key: week_loads(one.bookings) for key, one in busy.items()},
     )
     return Availability(
-        service_slug=service,
+        service_slug=service if isinstance(service, str) else service.slug,
         supervisor_slug=None if supervisor in {None, ANYONE} else supervisor,
         zone=choice.zone,
         minutes=choice.minutes,

@@ -1,32 +1,40 @@
-"""What every page reads, kept for a short while in this process (the cache ``local``).
-
-Whoever changes it here drops it at once; other processes see the change when their copy is 30 s old at most.
-"""
+"""What every page reads, kept in this process for as long as nothing of the site changes (``cms.generation``)."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from django.conf import settings
-from django.core.cache import caches
+from cms.generation import forget, generation
+
+__all__ = ["forget", "remember"]
 
 T = TypeVar("T")
-KINDS = ("practice", "theme", "menu", "catalogue", "addresses", "locales", "vocabulary")
+SECONDS = 300
+"""Then it is read anew all the same: what a plugin or a hand in the database changed told nobody."""
 
 
-def remember(kind: str, language: str, read: Callable[[], T]) -> T:
-    """The kept value of this kind in this language, or what ``read`` gives."""
-    cache = caches["local"]
-    key = f"cms:{kind}:{language}"
-    found: T | None = cache.get(key)
-    if found is None:
-        found = read()
-        cache.set(key, found)
-    return found
+class Kept:
+    """The facts of one generation, as they are: they are frozen, so nobody needs a copy."""
+
+    def __init__(self, of: str) -> None:
+        self.of = of
+        self.until = time.monotonic() + SECONDS
+        self.facts: dict[tuple[object, ...], object] = {}
 
 
-def forget(*kinds: str) -> None:
-    """Drop what is kept of these kinds (of all of them when none is named), in every language."""
-    codes = ["", *(code for code, _name in settings.LANGUAGES)]
-    caches["local"].delete_many([f"cms:{kind}:{code}" for kind in kinds or KINDS for code in codes])
+_kept = Kept("")
+
+
+def remember(kind: str, language: str, read: Callable[[], T], *more: object) -> T:
+    """The kept value of this kind in this language (and for what ``more`` tells it by), or what ``read`` gives."""
+    global _kept  # noqa: PLW0603 - replaced as a whole when the generation has passed
+    now = generation()
+    kept = _kept
+    if kept.of != now or time.monotonic() >= kept.until:
+        kept = _kept = Kept(now)
+    key = (kind, language, *more)
+    if key not in kept.facts:
+        kept.facts[key] = read()
+    return cast("T", kept.facts[key])

@@ -12,11 +12,15 @@ from django.utils.translation import get_language
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """``practice``, ``theme``, ``menu``, ``footer_menu`` and ``home_url`` in the reader's language."""
+    return facts(get_language() or settings.LANGUAGE_CODE)
+
+
+def facts(language: str) -> dict[str, Any]:
+    """The same in a language that is known."""
     from cms.menus import menus  # settings name this module before the models are there
     from cms.practice import practice
     from cms.theme.current import theme
 
-    language = get_language() or settings.LANGUAGE_CODE
     return {
         "practice": SimpleLazyObject(lambda: practice(language)),
         "theme": SimpleLazyObject(theme),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -33,6 +34,7 @@ class LanguageLink:
         return f"{self.short}, {in_itself(self.code)}"
 
 
+@lru_cache
 def in_itself(code: str) -> str:
     """How a language says "in this language"; one whose translators did not say is called by its own name."""
     with override(code):

@@ -1,15 +1,32 @@
-"""What makes the kept facts stale."""
+"""What makes old what pages show.
+
+Told by kind and not by page: which of the pages show a service, a person, a menu or a photograph is found by nobody
+without rendering them, and making all of them anew takes a second (docs/adr/0008).
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.cached import forget
+from cms.generation import changed
 from cms.renewal import renew_page, renew_site
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+OF_A_DRAFT = frozenset(
+    {
+        "approved_schedule", "draft_title", "expire_at", "go_live_at", "has_unpublished_changes", "latest_revision",
+        "latest_revision_created_at", "locked", "locked_at", "locked_by",
+    }
+)  # fmt: skip
+"""Fields of a page that Wagtail saves while somebody only writes."""
 
 
 def listen() -> None:
@@ -17,53 +34,49 @@ def listen() -> None:
     from wagtail.models import PageViewRestriction
 
     from booking.signals import catalogue_changed
-    from cms.models import FieldOfWork, PracticeSettings, ThemeSettings
 
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-        signal.connect(pages_changed, dispatch_uid=f"cms.pages.{id(signal)}")
-    post_delete.connect(page_deleted, dispatch_uid="cms.page_deleted")
-    post_save.connect(practice_changed, sender=PracticeSettings, dispatch_uid="cms.practice")
-    for changed in (post_save, post_delete):
-        changed.connect(offers_changed, sender=FieldOfWork, dispatch_uid=f"cms.fields.{id(changed)}")
-    m2m_changed.connect(offers_changed, sender=FieldOfWork.supervisors.through, dispatch_uid="cms.fields.whose")
-    post_save.connect(theme_changed, sender=ThemeSettings, dispatch_uid="cms.theme")
-
-    for changed in (post_save, post_delete):
-        changed.connect(walls_changed, sender=PageViewRestriction, dispatch_uid=f"cms.walls.{id(changed)}")
+        signal.connect(page_changed, dispatch_uid=f"cms.pages.{id(signal)}")
     catalogue_changed.connect(offers_changed, dispatch_uid="cms.catalogue")
+    for signal in (post_save, post_delete, m2m_changed):
+        signal.connect(row_changed, dispatch_uid=f"cms.rows.{id(signal)}")
+    for signal in (post_save, post_delete):
+        signal.connect(walls_changed, sender=PageViewRestriction, dispatch_uid=f"cms.walls.{id(signal)}")
 
 
-def pages_changed(*, instance: Any, **kwargs: Any) -> None:
-    _stale("menu", "addresses")
+def page_changed(*, instance: Page, **_more: Any) -> None:
+    changed()
     renew_page(instance.pk)
 
 
-def walls_changed(*, instance: Any, **kwargs: Any) -> None:
+def offers_changed(**_more: Any) -> None:
+    changed()
+    renew_site()
+
+
+def walls_changed(**_more: Any) -> None:
     """Who may read a page and what is below it."""
     renew_site()
 
 
-def page_deleted(*, sender: type, **kwargs: Any) -> None:
-    from wagtail.models import Page
-
-    if issubclass(sender, Page):
-        _stale("menu", "addresses")
+def row_changed(*, sender: type[Model], update_fields: Collection[str] | None = None, **_more: Any) -> None:
+    if shows(sender) and not (update_fields and OF_A_DRAFT.issuperset(update_fields)):
+        changed()
 
 
-def practice_changed(**kwargs: Any) -> None:
-    _stale("practice")
+@cache
+def shows(model: type[Model]) -> bool:
+    """Whether pages show rows of this model. What booking sells is told by ``catalogue_changed``."""
+    from wagtail.contrib.settings.models import AbstractSetting
+    from wagtail.documents.models import AbstractDocument
+    from wagtail.images.models import AbstractImage
+    from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+    from payments.models import Seller, VatCode, VatRate
+    from plugins.models import PluginSwitch
 
-def theme_changed(**kwargs: Any) -> None:
-    _stale("theme")
-
-
-def offers_changed(**kwargs: Any) -> None:
-    _stale("catalogue")
-    renew_site()
-
-
-def _stale(*kinds: str) -> None:
-    """Drop it now, for this transaction, and again at its end: in between another request may keep the old."""
-    forget(*kinds)
-    transaction.on_commit(lambda: forget(*kinds))
+    kinds = (
+        AbstractDocument, AbstractImage, AbstractSetting, Locale, Page, PageViewRestriction, PluginSwitch, Seller, Site,
+        VatCode, VatRate,
+    )  # fmt: skip
+    return model._meta.app_label == "cms" or issubclass(model, kinds)

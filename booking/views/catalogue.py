@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.cache import caches
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from booking import calendar
 from booking.choices import Mode
 from booking.errors import NothingFound
-from booking.models import Offer, Service, Supervisor
-from booking.signals import catalogue_changed
+from booking.models import Offer, Service, Supervisor, WeeklyHours
+from booking.signals import catalogue_changed, times_changed
 from booking.views.addresses import ANYONE
 
 SHOWN = "booking:shown:"
@@ -38,27 +40,37 @@ def offers_of(service: Service) -> list[Offer]:
     )
 
 
-def shown(slug: str) -> tuple[Service, list[Offer]]:
-    """The same two for a page that is only looked at: kept for some seconds in this process, and dropped at once where
-    this process changes the catalogue. Whoever then takes a time is answered by the database. Raises NothingFound.
+class Shown(NamedTuple):
+    """A service, its offers, and what free times are worked out from: rules and hours, but not what is busy."""
+
+    service: Service
+    offers: list[Offer]
+    row: calendar.ServiceRow | None
+
+
+def shown(slug: str) -> Shown:
+    """For a page that is only looked at: kept for some seconds in this process, and dropped at once where this process
+    changes the catalogue or somebody's hours. What is busy is never kept, and whoever then takes a time is answered by
+    the database. Raises NothingFound.
     """
     cache = caches["local"]
     key = f"{SHOWN}{cache.get(SHOWN, 0)}:{slug}"
-    found: tuple[Service, list[Offer]] | None = cache.get(key)
+    found: Shown | None = cache.get(key)
     if found is None:
         service = service_of(slug)
-        found = service, offers_of(service)
+        found = Shown(service, offers_of(service), calendar.service_row(slug))
         cache.set(key, found, SHOWN_SECONDS)
     return found
 
 
 def forget_shown(sender: object, **_more: object) -> None:
-    """Receiver of catalogue_changed."""
+    """Receiver of catalogue_changed, and of times_changed where hours were saved."""
     cache = caches["local"]
     cache.set(SHOWN, cache.get(SHOWN, 0) + 1, None)
 
 
 catalogue_changed.connect(forget_shown, dispatch_uid="booking.views.catalogue")
+times_changed.connect(forget_shown, sender=WeeklyHours, dispatch_uid="booking.views.catalogue.hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class Picked:
     mode: str
     path: str = ""
     """Where the picker stands; the service's own page unless it is about moving a booking."""
+    row: calendar.ServiceRow | None = None
+    """What free times are worked out from, where it is known already."""
 
     @property
     def matching(self) -> list[Offer]:

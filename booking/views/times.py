@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -25,7 +26,7 @@ from booking.views.strip import strip
 @require_safe
 def times(request: HttpRequest, service: str) -> HttpResponseBase:
     """A service that is asked for has no times: its enquiry is the way in."""
-    found, offers = shown(service)
+    found, offers, row = shown(service)
     if found.entry == Entry.REQUEST or found.kind == Kind.CRISIS:
         return redirect(reverse("booking:enquiry", args=[found.slug]))
     picked = picked_of(
@@ -37,7 +38,7 @@ def times(request: HttpRequest, service: str) -> HttpResponseBase:
     )
     return times_page(
         request,
-        picked,
+        replace(picked, row=row),
         week=request.GET.get("week", ""),
         chosen=request.GET.get("slot", ""),
         now=timezone.now(),

@@ -27,12 +27,12 @@ class Free(NamedTuple):
 
 
 def week(picked: Picked, *, first: date, now: datetime) -> list[Free]:
-    """Of seven days from a Monday. Two queries."""
+    """Of seven days from a Monday. Two queries; one where the rules and hours are known (``Picked.row``)."""
     return _free(picked, first=first, days=7, now=now)
 
 
 def first_week(picked: Picked, *, first: date, last: date, zone: str, now: datetime) -> tuple[list[Free], date]:
-    """The first week with a free time, and its Monday; the first of all where there is none. Two queries where one of
+    """The first week with a free time, and its Monday; the first of all where there is none. As few where one of
     the first two weeks has some: at a week's end the next one is looked at, so both are asked for at once.
     """
     after = first + timedelta(days=7)
@@ -86,7 +86,7 @@ def _free(picked: Picked, *, first: date, days: int, now: datetime, who: str = "
 
 def _found(picked: Picked, *, first: date, days: int, now: datetime, who: str) -> Availability:
     return availability(
-        picked.service.slug,
+        picked.row or picked.service.slug,
         first=first,
         days=days,
         now=now,

@@ -17,7 +17,6 @@ from wagtail.models import Page
 
 from cms.foreign import language_of
 from cms.languages import LanguageLink, links, with_default
-from cms.menus import MenuItem
 from cms.phones import international
 from cms.spoken import in_language
 from cms.worded import worded
@@ -53,17 +52,6 @@ def draws(page: Page, kind: str) -> bool:
     """Whether the page's body holds a block of this kind, so that its own stylesheet is linked."""
     body = getattr(page, "body", None)
     return any(child["type"] == kind for child in body.raw_data) if body else False
-
-
-@register.simple_tag(takes_context=True)
-def here(context: template.Context, item: MenuItem) -> str:
-    """``page`` when the item is this very page, ``true`` when this page lies under it, else empty."""
-    request = context.get("request")
-    if request is None or not item.url:
-        return ""
-    if request.path == item.url:
-        return "page"
-    return "true" if request.path.startswith(item.url) else ""
 
 
 @register.simple_tag(takes_context=True)

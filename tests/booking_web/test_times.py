@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from booking.models import Offer
+from booking.models import Offer, WeeklyHours
 from tests.booking_web.practice import Practice
 
 
@@ -35,8 +35,18 @@ def test_times_has_few_queries_whatever_the_week_holds(
 ) -> None:
     address = "/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48"
     client.get(address)
-    with django_assert_num_queries(2):  # the catalogue is remembered for a moment; free times never are
+    with django_assert_num_queries(1):  # catalogue and hours are remembered for a moment; what is busy never is
         client.get(address)
+
+
+def test_times_follow_changed_hours_at_once(client: Client, practice: Practice) -> None:
+    address = "/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48"
+    assert 'value="2026-11-23T' in client.get(address).content.decode()
+    for hours in WeeklyHours.objects.filter(supervisor__slug="aino", weekday=0):
+        hours.delete()
+    html = client.get(address).content.decode()
+    assert 'value="2026-11-23T' not in html
+    assert 'value="2026-11-24T' in html
 
 
 def test_times_of_a_catalogue_that_changed_are_shown_at_once(client: Client, practice: Practice) -> None:
@@ -146,7 +156,9 @@ def test_times_anyone_names_the_supervisor_of_each_time(client: Client, practice
 def test_times_weekend_is_shown_only_when_something_is_free(client: Client, practice: Practice) -> None:
     address = "/en/book/single/?who=aino&week=2026-W48"
     assert "Saturday" not in client.get(address).content.decode()
-    practice.aino.weekly_hours.filter(weekday=3).update(weekday=5)
+    for hours in practice.aino.weekly_hours.filter(weekday=3):
+        hours.weekday = 5
+        hours.save()
     assert "Saturday" in client.get(address).content.decode()
 
 

@@ -12,10 +12,9 @@ from booking.models import Service
 from cms.blocks import PluginBlock
 from cms.cached import forget
 from cms.catalogue import catalogue
-from cms.menus import MenuItem
 from cms.offers import language_words, least, price_table, price_words, where_words
 from cms.templatetags.offers import book_person_url, bridges, call_to
-from cms.templatetags.site import here, language_links, link_number, messages_of_visitor, tel
+from cms.templatetags.site import language_links, link_number, messages_of_visitor, tel
 from tests.cms.build import Built
 
 
@@ -91,7 +90,6 @@ def test_supervisor_of_requests_only_leads_to_the_start(site: Built) -> None:
 
 
 def test_template_without_a_request_knows_no_place(site: Built) -> None:
-    assert here(Context({}), MenuItem("x", "/fi/")) == ""
     assert language_links(Context({})) == []
     assert list(messages_of_visitor(Context({}))) == []
 

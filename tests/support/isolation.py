@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.utils import translation
 
+from cms import generation
 from plugins import switches
 
 
@@ -18,8 +19,9 @@ def fresh_caches() -> Iterator[None]:
     That no plugin is off is known beforehand, as in a process that has served a request: the counts of queries that
     tests expect are those of a warm process.
     """
-    for cache in caches.all(initialized_only=True):
+    for cache in caches.all():
         cache.clear()
+    generation.forget()
     caches["local"].set(switches.KEY, frozenset(), None)
     with translation.override(translation.get_language()):
         yield

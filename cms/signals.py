@@ -1,7 +1,7 @@
 """What makes old what pages show.
 
 Told by kind and not by page: which of the pages show a service, a person, a menu or a photograph is found by nobody
-without rendering them, and making all of them anew takes a second (docs/adr/0008).
+without rendering them, and making all of them anew takes a second (docs/adr/0018).
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ OF_A_DRAFT = frozenset(
     }
 )  # fmt: skip
 """Fields of a page that Wagtail saves while somebody only writes."""
+UNSEEN = frozenset({"cms.searchentry"})
+"""Of this room, what no kept page shows. The search page is made for each question."""
 
 
 def listen() -> None:
@@ -79,4 +81,4 @@ def shows(model: type[Model]) -> bool:
         AbstractDocument, AbstractImage, AbstractSetting, Locale, Page, PageViewRestriction, PluginSwitch, Seller, Site,
         VatCode, VatRate,
     )  # fmt: skip
-    return model._meta.app_label == "cms" or issubclass(model, kinds)
+    return model._meta.label_lower not in UNSEEN and (model._meta.app_label == "cms" or issubclass(model, kinds))

@@ -10,9 +10,9 @@ from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.cached import forget
 from cms.catalogue import catalogue
 from cms.foreign import code_of
+from cms.generation import changed
 from cms.models import SearchEntry, ServicePage, SupervisorPage
 from cms.offers import language_words
 from cms.search.stemming import configuration
@@ -34,7 +34,7 @@ def index_page(page_id: int) -> None:
         SearchEntry.objects.filter(page_id=page_id).delete()
     else:
         _write(page.specific)
-    forget("vocabulary")
+    changed()  # the vocabulary is another one
 
 
 def index_site() -> None:
@@ -43,7 +43,7 @@ def index_site() -> None:
     SearchEntry.objects.exclude(page_id__in=pages).delete()
     for page in pages.values():
         _write(page)
-    forget("vocabulary")
+    changed()  # the vocabulary is another one
 
 
 def public_pages() -> Any:

@@ -18,7 +18,7 @@ from booking.signals import catalogue_changed
 from cms import generation
 from cms.cached import remember
 from cms.generation import changed
-from cms.models import ArticlePage, PracticeSettings
+from cms.models import ArticlePage, PracticeSettings, SearchEntry
 from cms.signals import shows
 from files.models import Document, Image, Rendition
 from payments.models import VatRate
@@ -156,7 +156,7 @@ def test_pages_show(model: type[models.Model]) -> None:
     assert shows(model)
 
 
-@pytest.mark.parametrize("model", [Booking, Rendition])
+@pytest.mark.parametrize("model", [Booking, Rendition, SearchEntry])
 def test_pages_do_not_show(model: type[models.Model]) -> None:
     assert not shows(model)
 

@@ -18,6 +18,7 @@ TIMES: tuple[type[Model], ...] = (WeeklyHours, TimeOff)
 def connect() -> None:
     log.register(registry)
     signals.payment_settled.connect(receivers.on_settled, dispatch_uid="booking.settled")
+    signals.payment_secured.connect(receivers.on_secured, dispatch_uid="booking.secured")
     signals.payment_ended.connect(receivers.on_ended, dispatch_uid="booking.ended")
     signals.refund_changed.connect(receivers.on_refund, dispatch_uid="booking.refund")
     signed_in_with_verified_email.connect(receivers.on_signed_in, dispatch_uid="booking.claim")

@@ -2,13 +2,13 @@
 
 BookingError
  +- SlotRefused: this time cannot be had; other times can
- |   +- SlotTaken (409), SlotPast, TooNear, TooFar, Misaligned, OutsideHours, NoSuchTime, NotOffered, ModeNotOffered
+ |   +- SlotTaken, SlotCrowded (409), SlotPast, TooNear, TooFar, Misaligned, OutsideHours, NoSuchTime, NotOffered, ModeNotOffered
  +- HoldLimit (429), HoldLapsed (410), TooManyAttempts (409)
  +- NoSeat (409)
- +- Busy (503): the database was asked by too many at once; the same step again will do
+ +- Busy (409): somebody else is at the same row; the same step again will do
  +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
  +- PaymentTrouble (502): the payment could not be started; nothing was charged
- +- CutOffPassed (409), WithdrawalNotPossible (409)
+ +- CutOffPassed (409), MeetingOver (409), WithdrawalNotPossible (409)
  +- LinkInvalid (403), NotAllowed (403)
  +- EnquiryIncomplete (400)
  +- QueryInvalid (400) and NothingFound (404), of the JSON addresses
@@ -52,6 +52,13 @@ class SlotTaken(SlotRefused):
 
     code = "slot_taken"
     message = _("That time was just taken. Choose another one below.")
+
+
+class SlotCrowded(SlotRefused):
+    """So many asked for times of this supervisor at once that the turn did not come in time."""
+
+    code = "slot_crowded"
+    message = _("Many people are choosing right now, and this time could not be kept for you. Choose one below.")
 
 
 class SlotPast(SlotRefused):
@@ -148,7 +155,7 @@ class Busy(BookingError):
     """A lock was not had in time."""
 
     code = "busy"
-    status = 503
+    status = 409
     message = _("Many people are booking right now. Try again in a moment: nothing was lost.")
 
 
@@ -209,6 +216,17 @@ class CutOffPassed(BookingError):
     code = "cut_off_passed"
     status = 409
     message = _("It is too late to change this meeting here. Call us, and we will see what can be done.")
+
+
+class MeetingOver(BookingError):
+    """What was held cannot be cancelled."""
+
+    code = "meeting_over"
+    status = 409
+    message = _(
+        "This meeting is over and can't be cancelled any more. If money is to go back, refund the payment at the payment "
+        "service; the payment here will show it."
+    )
 
 
 class WithdrawalNotPossible(BookingError):

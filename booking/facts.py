@@ -45,6 +45,8 @@ class BookingFacts:
     orderer_name: str
     orderer_user_id: int | None
     seller_id: int
+    paid_with: UUID | None
+    """The ledger's payment that the booking stands on."""
     participants: tuple[SeatFacts, ...]
 
     @property
@@ -84,5 +86,6 @@ def facts_of(booking: Booking) -> BookingFacts:
         orderer_name=booking.orderer_name,
         orderer_user_id=booking.orderer_user_id,
         seller_id=booking.supervisor.seller_id,
+        paid_with=booking.paid_with,
         participants=tuple(seats),
     )

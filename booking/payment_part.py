@@ -23,7 +23,7 @@ class PaymentPart(BookingPart):
     def actions(self, *, booking: BookingFacts, viewer: Viewer, now: datetime) -> Sequence[PartAction]:
         if not viewer.roles(booking) & READERS:
             return ()
-        summary = payments.state_of(booking.uuid)
+        summary = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
         if summary is None or summary.settled_at is None or not summary.receipt_url:
             return ()
         return (PartAction(label=_("Receipt"), url=summary.receipt_url, emphasis="quiet"),)

@@ -24,6 +24,13 @@ def on_settled(sender: object, *, reference: UUID, payment_uuid: UUID, at: datet
         settle(booking, payment_uuid=payment_uuid, now=timezone.now())
 
 
+def on_secured(sender: object, *, reference: UUID, payment_uuid: UUID, **_more: object) -> None:
+    """Confirmed already, unless a crash came between the ledger's answer and that."""
+    booking = Booking.objects.filter(uuid=reference).first()
+    if booking is not None:
+        settle(booking, payment_uuid=payment_uuid, now=timezone.now())
+
+
 def on_ended(sender: object, *, reference: UUID, payment_uuid: UUID, outcome: str, **_more: object) -> None:
     booking = Booking.objects.filter(uuid=reference).first()
     if booking is not None:

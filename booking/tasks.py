@@ -47,6 +47,24 @@ def end_checkout(booking_id: int, attempt: int) -> None:
     end(booking_id, attempt=attempt, now=timezone.now())
 
 
+@app.task(name="booking.tasks.keep_promise", queue="payments", retry=CHECKOUTS)
+def keep_promise(promise_id: int) -> None:
+    """Asks the ledger for a refund that was promised."""
+    from booking.actions import keep_promise as keep
+    from booking.models import PromisedRefund
+
+    keep(PromisedRefund.objects.select_related("booking").get(pk=promise_id), now=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="booking.tasks.keep_promises", queue="payments", queueing_lock="booking.keep_promises")
+def keep_promises(timestamp: int) -> None:
+    """Promised refunds that a crash kept from the ledger."""
+    from booking.actions import keep_promises as sweep
+
+    sweep(now=timezone.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="booking.tasks.expire_holds", queue="default", queueing_lock="booking.expire_holds")
 def expire_holds(timestamp: int) -> None:

@@ -6,7 +6,8 @@
         def payer_pays(self, order, started): standin.pay(started.provider_ref)
         def message(self, order, started): return standin.message("checkout.session.completed")
 
-The suites speak pytest and need nothing but the contract.
+A provider whose ``start`` answers Done (an invoice) takes SecuredPaymentSuite. The suites speak pytest and need nothing but
+the contract.
 """
 
 from __future__ import annotations
@@ -160,6 +161,49 @@ class PaymentProviderSuite(ContributionSuite):
         body, headers = self.message(order, started)
         with pytest.raises(SignatureInvalid):
             provider.verify(body + b" ", headers)
+
+
+class SecuredPaymentSuite(PaymentProviderSuite):
+    """More tests for a provider whose ``start`` answers Done (an invoice): until it is paid, it can be credited."""
+
+    @pytest.fixture
+    def owed(self, provider: PaymentProvider, order: Order) -> PaymentFacts:
+        """A payment that is secured and not paid."""
+        started = provider.start(order)
+        assert isinstance(started, Done)
+        return _facts(order, started)
+
+    def test_credit_of_the_whole_leaves_nothing_to_pay(self, provider: PaymentProvider, owed: PaymentFacts) -> None:
+        """And the provider says so to whoever asks."""
+        made = provider.refund(_refund(owed, AMOUNT.amount))
+        assert (made.credit, made.state) == (True, "succeeded")
+        assert provider.look_up(owed).status == "credited"
+
+    def test_credit_twice_credits_once(self, provider: PaymentProvider, owed: PaymentFacts) -> None:
+        """The same key gives the same credit note (Law 2)."""
+        part = _refund(owed, 3_000)
+        assert provider.refund(part) == provider.refund(part)
+        assert provider.refund(_refund(owed, 9_000)).credit, "the rest is still there to be credited"
+
+    def test_credit_of_a_part_leaves_the_rest_to_pay(
+        self, provider: PaymentProvider, order: Order, owed: PaymentFacts
+    ) -> None:
+        """What is collected after that is the rest."""
+        provider.refund(_refund(owed, 3_000))
+        assert provider.look_up(owed).status == "open"
+        self.payer_pays(order, Done(owed.provider_ref))
+        found = provider.look_up(owed)
+        assert (found.status, found.amount) == ("paid", Money(9_000))
+
+    def test_credit_of_too_much_is_refused(self, provider: PaymentProvider, owed: PaymentFacts) -> None:
+        """Never more than is asked."""
+        provider.refund(_refund(owed, 9_000))
+        with pytest.raises(ProviderRefused):
+            provider.refund(_refund(owed, 3_001))
+
+    def test_credit_loses_to_a_payment(self, provider: PaymentProvider, paid: PaymentFacts) -> None:
+        """What was paid goes back as money."""
+        assert not provider.refund(_refund(paid, AMOUNT.amount)).credit
 
 
 def _facts(order: Order, started: Started) -> PaymentFacts:

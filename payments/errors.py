@@ -2,6 +2,7 @@
 
 PaymentError
 ├── IllegalMove           a state cannot follow another                                        409
+├── Busy                  many ask for the same payment at once: the same call can be made again    409
 ├── UnknownPayment        no payment has this reference                                        404
 ├── NothingToPay          no lines, or an amount of nothing                                    400
 ├── UnknownProvider       the way of paying does not exist, is off or is not set up            400
@@ -37,6 +38,11 @@ class IllegalMove(PaymentError):
 
     def __init__(self, current: str, to: str) -> None:
         super().__init__(f"{current} -> {to}")
+
+
+class Busy(PaymentError):
+    status = 409
+    message = _("Somebody else is handling this payment right now. Try again in a moment.")
 
 
 class UnknownPayment(PaymentError):

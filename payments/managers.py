@@ -9,13 +9,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.roles import has_role
-from payments.states import LIVE, RefundState
+from payments.states import LIVE, PaymentState, RefundState
 
 if TYPE_CHECKING:
     from accounts.models import User
     from payments.models import Payment, Refund, Seller, VatCode, WebhookEvent  # noqa: F401 - named in quotes below
 
 M = TypeVar("M", bound=models.Model)
+
+TOLD = ~Q(state__in=sorted(LIVE)) | Q(state=PaymentState.OPEN, secured=True)
+"""Payments whose state others have to hear of: ended, settled, or secured without money yet."""
 
 KEEPERS_OF_BOOKS = ("owner", "office")
 
@@ -62,7 +65,11 @@ class PaymentQuerySet(ScopedQuerySet["Payment"]):
 
     def unsignalled(self) -> PaymentQuerySet:
         """Moved, but some receiver has not yet taken note."""
-        return self.exclude(state__in=LIVE).exclude(signalled_state=F("state"))
+        return self.filter(TOLD).exclude(signalled_state=F("state"))
+
+    def standing(self) -> PaymentQuerySet:
+        """Of which something can be paid back or credited: settled, or secured and not yet paid."""
+        return self.filter(Q(state=PaymentState.SETTLED) | Q(state=PaymentState.OPEN, secured=True))
 
 
 class RefundQuerySet(ScopedQuerySet["Refund"]):

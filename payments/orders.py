@@ -75,6 +75,8 @@ class RefundSummary:
     amount: Money
     state: RefundState
     created_at: datetime
+    key: str
+    """The caller's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,8 @@ class PaymentSummary:
     resume_url: str
     receipt_url: str
     refunds: tuple[RefundSummary, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether what is sold may be confirmed on it: settled, or secured without money yet."""
+        return self.settled_at is not None or (self.secured and self.state == "open")

@@ -84,10 +84,10 @@ class ProviderState:
     """What is true at the provider. ``open`` includes money on its way.
 
     ``amount`` is what was really collected, set when ``status`` is paid; ``refunded`` what went back of it, where the
-    provider says so.
+    provider says so. ``credited``: it was never paid, and nothing of it is asked any more.
     """
 
-    status: Literal["open", "paid", "failed", "expired"]
+    status: Literal["open", "paid", "failed", "expired", "credited"]
     provider_ref: str
     amount: Money | None = None
     refunded: Money | None = None
@@ -108,11 +108,12 @@ class RefundOrder:
 
 @dataclass(frozen=True, slots=True)
 class ProviderRefund:
-    """What is true of a refund."""
+    """What is true of a refund. ``credit``: nothing had been paid yet, so the sum was taken off what is asked."""
 
     state: Literal["pending", "succeeded", "failed"]
     provider_ref: str
     failure_code: str = ""
+    credit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,12 @@ class PaymentProvider(Contract):
         raise NotImplementedError
 
     def refund(self, order: RefundOrder) -> ProviderRefund:
-        """Sends money back. Called again with the same key: the same refund."""
+        """Sends money back. Called again with the same key: the same refund.
+
+        What ``start`` answered with Done may not have been paid yet. Then the sum is taken off what is asked (a credit
+        note), the answer says ``credit``, and of a wholly credited payment ``look_up`` says so. Whether it was paid is
+        decided here, at one moment: never both a credit and a collection of the same cents.
+        """
         raise NotImplementedError
 
     def look_up_refund(self, order: RefundOrder) -> ProviderRefund:

@@ -10,7 +10,7 @@ from payments.money import Money
 from payments.orders import PaymentSummary, RefundSummary
 from payments.provider import BuyerKindCode, PaymentProvider
 from payments.receipts import receipt_url
-from payments.states import PaymentState, RefundState
+from payments.states import LIVE, PaymentState, RefundState
 from plugins.registry import contributions
 
 
@@ -27,11 +27,20 @@ def payments_of(reference: UUID) -> list[PaymentSummary]:
     return [summary(payment) for payment in payments]
 
 
-def state_of(reference: UUID) -> PaymentSummary | None:
-    """The settled payment where there is one, else the latest attempt; None where none was begun."""
+def state_of(reference: UUID, *, payment_uuid: UUID | None = None) -> PaymentSummary | None:
+    """The payment to speak of: the one that the caller names, if the reference has it. Else the last one that is paid
+    and not wholly paid back; else the last one that is still on; else the last that was paid, though all of it went
+    back; else the latest attempt. None where none was begun.
+    """
     attempts = payments_of(reference)
-    settled = [each for each in attempts if each.state == PaymentState.SETTLED]
-    return next(iter(settled or attempts[-1:]), None)
+    named = [each for each in attempts if each.uuid == payment_uuid]
+    return max(named or attempts, key=lambda each: (_weight(each), each.attempt), default=None)
+
+
+def _weight(each: PaymentSummary) -> int:
+    if each.state == PaymentState.SETTLED:
+        return 3 if each.refundable else 1
+    return 2 if each.state in LIVE else 0
 
 
 def summary(payment: Payment) -> PaymentSummary:
@@ -52,7 +61,13 @@ def summary(payment: Payment) -> PaymentSummary:
         resume_url=payment.checkout_url if payment.state == PaymentState.OPEN else "",
         receipt_url=receipt_url(payment, payment.language) if payment.state == PaymentState.SETTLED else "",
         refunds=tuple(
-            RefundSummary(row.uuid, Money(row.amount, payment.currency), RefundState(row.state), row.created_at)
+            RefundSummary(
+                row.uuid,
+                Money(row.amount, payment.currency),
+                RefundState(row.state),
+                row.created_at,
+                row.idempotency_key,
+            )
             for row in payment.refunds.all()
         ),
     )

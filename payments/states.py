@@ -20,6 +20,7 @@ class PaymentState(models.TextChoices):
     FAILED = "failed", _("failed")
     EXPIRED = "expired", _("expired")
     ABANDONED = "abandoned", _("given up")
+    CREDITED = "credited", _("credited")
 
 
 class RefundState(models.TextChoices):
@@ -31,16 +32,19 @@ class RefundState(models.TextChoices):
 
 _P, _R = PaymentState, RefundState
 LIVE = frozenset({_P.CREATED, _P.OPEN})
-ENDED = frozenset({_P.FAILED, _P.EXPIRED, _P.ABANDONED})
+ENDED = frozenset({_P.FAILED, _P.EXPIRED, _P.ABANDONED, _P.CREDITED})
 
 PAYMENT_MOVES: dict[str, frozenset[str]] = {
     _P.CREATED: frozenset({_P.OPEN, _P.SETTLED, _P.FAILED, _P.EXPIRED, _P.ABANDONED}),
-    _P.OPEN: frozenset({_P.SETTLED, _P.FAILED, _P.EXPIRED, _P.ABANDONED}),
+    # Credited: secured, never paid, and nothing of it is asked any more (an invoice and its credit note).
+    _P.OPEN: frozenset({_P.SETTLED, _P.FAILED, _P.EXPIRED, _P.ABANDONED, _P.CREDITED}),
     # Money that arrives after the end is still money: it is booked, and whoever asked for it decides what then.
     _P.FAILED: frozenset({_P.SETTLED}),
     _P.EXPIRED: frozenset({_P.SETTLED}),
     _P.ABANDONED: frozenset({_P.SETTLED}),
     _P.SETTLED: frozenset(),
+    # Whoever pays a credited invoice all the same pays a sum that nobody asked: a person looks at it (``attention``).
+    _P.CREDITED: frozenset(),
 }
 
 REFUND_MOVES: dict[str, frozenset[str]] = {

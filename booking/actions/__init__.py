@@ -11,6 +11,7 @@ from booking.actions.confirm import confirm
 from booking.actions.details import fill_details
 from booking.actions.enquire import answer_enquiry, open_enquiry, set_enquiry_state
 from booking.actions.expire import expire_holds
+from booking.actions.give_back import keep_promise, keep_promises
 from booking.actions.hold import HOLD, hold, hold_anyone
 from booking.actions.ill_today import ill_today
 from booking.actions.move_time import move_time
@@ -33,6 +34,8 @@ __all__ = [
     "hold",
     "hold_anyone",
     "ill_today",
+    "keep_promise",
+    "keep_promises",
     "mark_missed",
     "move_time",
     "open_enquiry",

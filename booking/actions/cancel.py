@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from booking import locks, log
+from booking.actions.give_back import promise_back
 from booking.by import By
-from booking.errors import CutOffPassed, NotAllowed, WithdrawalNotPossible
+from booking.errors import CutOffPassed, MeetingOver, NotAllowed, WithdrawalNotPossible
 from booking.messages import Kind
 from booking.models import Booking
 from booking.pricing import price_of_booking
@@ -14,17 +15,19 @@ from booking.promise import Promise, may_withdraw, promise_for
 from booking.signals import booking_cancelled, times_changed
 from booking.states import LIVE_SEATS, SeatState, State, check_move, move
 from booking.telling import tell
-from payments import api as payments
-from payments.api import Money
 
 
 def cancel(booking: Booking, *, by: By, reason: str = "", now: datetime) -> Promise:
-    """Cancels a confirmed booking and sends back what promise_for says. ``reason`` is told to the other side.
+    """Cancels a confirmed booking and promises back what promise_for says. ``reason`` is told to the other side.
 
-    Raises CutOffPassed (a client, once it has begun), NotAllowed (somebody for whom another ordered), IllegalMove,
-    Busy.
+    Raises CutOffPassed (a client, once it has begun), MeetingOver (the practice, once it has ended: what was held is
+    not undone, and the sweep that completes it may not have come by), NotAllowed (somebody for whom another ordered),
+    IllegalMove, Busy.
     """
     with locks.locked_booking(booking) as fresh:
+        check_move(fresh.state, State.CANCELLED)
+        if by.staff and now >= fresh.ends_at:
+            raise MeetingOver
         return cancel_locked(fresh, by=by, reason=reason, now=now)
 
 
@@ -68,21 +71,13 @@ def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: st
     action = "booking.cancel" if state == State.CANCELLED else "booking.withdraw"
     log.record(booking, action, by=by, now=now, refund=promise.amount, percent=promise.percent, rule=promise.why)
     if booking.paid_with is not None and promise.amount:
-        _refund(booking, promise, now)
+        promise_back(
+            booking,
+            payment=booking.paid_with,
+            amount=promise.amount,
+            reason=state.value,
+            key=f"{state.value}-{booking.uuid}",
+            now=now,
+        )
     booking_cancelled.send(Booking, booking_uuid=booking.uuid)
     times_changed.send(Booking, supervisor_id=booking.supervisor_id)
-
-
-def _refund(booking: Booking, promise: Promise, now: datetime) -> None:
-    """A row and a job in this transaction. What the office paid back already is not paid twice."""
-    left = next((one for one in payments.payments_of(booking.uuid) if one.uuid == booking.paid_with), None)
-    amount = min(promise.amount, left.refundable.amount) if left is not None else 0
-    if amount:
-        payments.refund(
-            booking.uuid,
-            amount=Money(amount, promise.currency),
-            reason=booking.state,
-            key=f"{booking.state}-{booking.uuid}",
-            now=now,
-            payment_uuid=booking.paid_with,
-        )

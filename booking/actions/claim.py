@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from booking import locks, log
@@ -25,11 +26,9 @@ def claim(user: User, *, addresses: Collection[str], now: datetime) -> int:
         open_orders = Booking.objects.alias(address=Lower("orderer_email")).filter(
             address__in=theirs, orderer_user=None
         )
-        ordered = list(open_orders.order_by("pk"))
-        open_orders.update(orderer_user=user)
         open_seats = Participant.objects.alias(address=Lower("email")).filter(address__in=theirs, user=None)
-        attended = list(Booking.objects.filter(pk__in=open_seats.values("booking")).order_by("pk"))
+        found = locks.unclaimed(Q(pk__in=open_orders.values("pk")) | Q(pk__in=open_seats.values("booking")))
+        open_orders.update(orderer_user=user)
         open_seats.update(user=user)
-        found = list({one.pk: one for one in (*ordered, *attended)}.values())
         log.record_all(found, "booking.claim", by=By("orderer", user), now=now)
         return len(found)

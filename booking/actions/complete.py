@@ -14,11 +14,7 @@ from booking.states import LIVE_SEATS, SeatState, State, check_move, move
 def complete_past(*, now: datetime, most: int = 500) -> int:
     """Closes confirmed meetings whose end is over. How many it closed."""
     with locks.locked():
-        over = list(
-            Booking.objects.filter(state=State.CONFIRMED, ends_at__lte=now)
-            .select_for_update(of=("self",), no_key=True, skip_locked=True)
-            .order_by("pk")[:most]
-        )
+        over = locks.over(now=now, most=most)
         for booking in over:
             check_move(booking.state, State.COMPLETED)
         Booking.objects.filter(pk__in=[one.pk for one in over]).update(state=State.COMPLETED)

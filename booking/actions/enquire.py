@@ -56,8 +56,7 @@ def answer_enquiry(enquiry: Enquiry, *, text: str, by: User, now: datetime) -> E
     """Sends an answer by mail. Raises EnquiryIncomplete (no text, or only a telephone number), IllegalMove."""
     if not text.strip() or not enquiry.email:
         raise EnquiryIncomplete
-    with locks.locked():
-        fresh = Enquiry.objects.select_for_update(of=("self",), no_key=True).get(pk=enquiry.pk)
+    with locks.locked_enquiry(enquiry) as fresh:
         move_enquiry(fresh, Enquiry.State.ANSWERED)
         fresh.assigned_to = fresh.assigned_to or by
         fresh.save(update_fields=["state", "assigned_to"])
@@ -69,8 +68,7 @@ def answer_enquiry(enquiry: Enquiry, *, text: str, by: User, now: datetime) -> E
 
 def set_enquiry_state(enquiry: Enquiry, *, state: str, by: User, now: datetime) -> Enquiry:
     """Takes it up, closes it, or marks it as spam. Raises IllegalMove."""
-    with locks.locked():
-        fresh = Enquiry.objects.select_for_update(of=("self",), no_key=True).get(pk=enquiry.pk)
+    with locks.locked_enquiry(enquiry) as fresh:
         move_enquiry(fresh, state)
         if state == Enquiry.State.OPEN:
             fresh.assigned_to = by

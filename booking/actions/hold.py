@@ -15,7 +15,7 @@ from booking.actions.release import let_go
 from booking.availability import ANYONE, choose, week_loads, week_of
 from booking.by import VISITOR, By
 from booking.choices import Mode
-from booking.errors import BookingError, Busy, HoldLimit, NothingFound, NotOffered, SlotRefused, SlotTaken
+from booking.errors import BookingError, Busy, HoldLimit, NothingFound, NotOffered, SlotCrowded, SlotRefused, SlotTaken
 from booking.models import Booking, Offer, Service
 from booking.pricing import vat_of
 from booking.signals import times_changed
@@ -43,7 +43,7 @@ def hold(
     """Keeps the time for HOLD. The visitor who keeps it already gets it back as it is, with no more time; another
     time that they keep is given up for this one (peers 9).
 
-    Raises SlotRefused in one of its kinds, HoldLimit, Busy.
+    Raises SlotRefused in one of its kinds (SlotCrowded: its turn did not come in time), HoldLimit.
     """
     by = By("visitor", user) if user else VISITOR
     starts_at = starts_at.astimezone(UTC)
@@ -55,7 +55,9 @@ def hold(
             if not isinstance(error.__cause__, UniqueViolation):
                 raise
             if last_try:
-                raise Busy from error
+                raise SlotCrowded from error
+        except Busy as error:
+            raise SlotCrowded from error
     raise AssertionError("unreachable")
 
 
@@ -64,7 +66,8 @@ def _hold(
 ) -> Booking:
     with locks.locked(supervisors=[offer.supervisor_id]):
         if visitor_key:
-            kept = _resume(_held_by(visitor_key), offer, starts_at, mode, now, by)
+            mine = locks.kept_and_lapsed(visitor_key, supervisor=offer.supervisor_id, now=now, columns=LOOKED_AT)
+            kept = _resume(mine, offer, starts_at, mode, now, by)
             if kept is not None:
                 return Booking.objects.get(pk=kept.pk)  # whole: the look was at a few columns
         row = calendar.offer_row(offer.pk)
@@ -108,12 +111,6 @@ def blocks(row: calendar.OfferRow, starts_at: datetime) -> tuple[datetime, datet
         starts_at - timedelta(minutes=row.buffer_before),
         starts_at + timedelta(minutes=row.minutes + row.buffer_after),
     )
-
-
-def _held_by(visitor_key: str) -> list[Booking]:
-    """What the visitor keeps, locked."""
-    mine = Booking.objects.pending().filter(visitor_key=visitor_key)
-    return list(mine.only(*LOOKED_AT).order_by().select_for_update(no_key=True))
 
 
 def _resume(mine: list[Booking], offer: Offer, starts_at: datetime, mode: str, now: datetime, by: By) -> Booking | None:
@@ -169,6 +166,10 @@ def hold_anyone(
                 now=now,
                 user=user,
             )
+        except SlotCrowded as error:
+            if isinstance(refusal, SlotCrowded):
+                raise  # two waits are as long as a person has patience
+            refusal = error
         except SlotRefused as error:
             # Of several reasons, that the time was taken is the one to tell.
             refusal = refusal if isinstance(refusal, SlotTaken) else error

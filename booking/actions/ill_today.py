@@ -10,7 +10,6 @@ from booking.actions.release import let_go
 from booking.by import By
 from booking.models import Booking, Supervisor, TimeOff
 from booking.signals import times_changed
-from booking.states import PENDING, State
 
 
 def ill_today(supervisor: Supervisor, *, day: date, by: By, reason: str = "", now: datetime) -> list[Booking]:
@@ -22,20 +21,8 @@ def ill_today(supervisor: Supervisor, *, day: date, by: By, reason: str = "", no
     with locks.locked(supervisors=[supervisor.pk]):
         if not supervisor.time_off.filter(starts_at__lte=starts_at, ends_at__gte=ends_at).exists():
             TimeOff.objects.create(supervisor=supervisor, starts_at=starts_at, ends_at=ends_at, kind=TimeOff.Kind.ILL)
-        concerned = (
-            Booking.objects.filter(
-                supervisor=supervisor,
-                starts_at__lt=ends_at,
-                starts_at__gte=starts_at,
-                ends_at__gt=now,
-                state__in=(*PENDING, State.CONFIRMED),
-            )
-            .select_for_update(of=("self",), no_key=True)
-            .select_related("service", "supervisor", "offer")
-            .order_by("pk")
-        )
         cancelled = []
-        for booking in concerned:
+        for booking in locks.standing(supervisor.pk, first=starts_at, until=ends_at, now=now):
             if booking.pending:
                 let_go(booking, by=by, now=now)
             else:

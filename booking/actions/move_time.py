@@ -11,7 +11,7 @@ from booking.actions.expire import expire
 from booking.actions.hold import blocks
 from booking.by import By
 from booking.choices import Mode
-from booking.errors import CutOffPassed, IllegalMove, NotAllowed, NotOffered, SlotTaken
+from booking.errors import Busy, CutOffPassed, IllegalMove, NotAllowed, NotOffered, SlotCrowded, SlotTaken
 from booking.messages import Kind
 from booking.models import Booking
 from booking.promise import cutoff_of
@@ -24,13 +24,19 @@ def move_time(booking: Booking, *, starts_at: datetime, by: By, now: datetime) -
     """Moves a confirmed booking to another free time of the same offer. The practice's own side may come nearer than
     the service's notice.
 
-    Raises CutOffPassed, NotAllowed, SlotRefused in one of its kinds, IllegalMove, Busy.
+    Raises CutOffPassed, NotAllowed, SlotRefused in one of its kinds, IllegalMove.
     """
-    starts_at = starts_at.astimezone(UTC)
     if by.role in {"participant", "visitor"}:
         raise NotAllowed
+    try:
+        return _move(booking, starts_at.astimezone(UTC), by, now)
+    except Busy as error:
+        raise SlotCrowded from error
+
+
+def _move(booking: Booking, starts_at: datetime, by: By, now: datetime) -> Booking:
     with locks.locked(supervisors=[booking.supervisor_id]):
-        fresh = locks.booking(booking)
+        fresh = locks.booking_and_lapsed(booking, now=now)
         if fresh.state != State.CONFIRMED:
             raise IllegalMove(current=State(fresh.state), to=State.CONFIRMED)
         if starts_at == fresh.starts_at:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from booking import locks, log
-from booking.actions.confirm import confirm, confirm_locked
+from booking.actions.confirm import confirm_locked
 from booking.actions.details import check_pending
+from booking.actions.settle import settle
 from booking.by import VISITOR
 from booking.choices import BuyerKind
 from booking.errors import (
@@ -39,11 +40,12 @@ def start_payment(
     return_url: str,
     cancel_url: str,
     now: datetime,
-    terms_accepted: bool = True,
+    terms_accepted: bool,
     consent_performance: bool = False,
 ) -> Redirect | Secured:
     """Begins a payment, or gives the way back to the one that is open with this provider. The hold then lasts until
-    the checkout's end and SPARE. With Secured (an invoice follows) the booking is confirmed.
+    the checkout's end and SPARE. With Secured (an invoice follows) the booking is confirmed; a crash before that is
+    made good by the ledger's signal. ``terms_accepted`` is what the person ticked.
 
     Calls the provider: not to be called inside a transaction. Raises HoldLapsed, IllegalMove, DetailsMissing,
     TermsNotAccepted, NothingToPay, TooManyAttempts, Busy, and PaymentTrouble (nothing was charged, the time is kept).
@@ -58,14 +60,14 @@ def start_payment(
         fresh = _begin(booking, provider, now, consent=consent_performance, leave=fresh.payment_attempts)
         outcome = _start(fresh, provider, return_url, cancel_url, now)
     if isinstance(outcome, Secured):
-        confirm(fresh, now=now)
+        settle(fresh, payment_uuid=outcome.payment.uuid, now=now)
     else:
         _outlive(fresh, outcome.payment.expires_at)
     return outcome
 
 
 def confirm_free(
-    booking: Booking, *, now: datetime, terms_accepted: bool = True, consent_performance: bool = False
+    booking: Booking, *, now: datetime, terms_accepted: bool, consent_performance: bool = False
 ) -> Booking:
     """Confirms a held booking that costs nothing. Raises as start_payment does, and NotFree."""
     if not terms_accepted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -12,20 +11,22 @@ from booking import calendar, locks, log
 from booking.actions.cancel import cancel_locked
 from booking.actions.confirm import confirm_locked
 from booking.actions.expire import expire
+from booking.actions.give_back import promise_back
 from booking.by import SYSTEM
 from booking.messages import Kind
 from booking.models import Booking, TimeOff
+from booking.pricing import price_of_booking
 from booking.signals import times_changed
 from booking.states import LIVE, State
 from booking.telling import tell
 from payments import api as payments
-from payments.errors import OverRefund
 
 LAPSED = (State.EXPIRED, State.RELEASED)
 
 
 def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
-    """What a settled payment means for its booking; run twice, it changes nothing the second time.
+    """What a payment that is settled, or secured without money yet (an invoice), means for its booking; run twice, it
+    changes nothing the second time.
 
     Held or being paid: confirmed; and cancelled at once, in full, where the day was given up to illness while the
     checkout was open. Lapsed or given up meanwhile: the time is taken again if it is free, else the money
@@ -34,8 +35,8 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
     """
     known = Booking.objects.values_list("state", "supervisor_id").get(pk=booking.pk)
     with locks.locked(supervisors=[known[1]] if known[0] in LAPSED else []):
-        fresh = locks.booking(booking)
-        if fresh.paid_with == payment_uuid:
+        fresh = locks.booking_and_lapsed(booking, now=now) if known[0] in LAPSED else locks.booking(booking)
+        if fresh.paid_with == payment_uuid or _goes_back(fresh, payment_uuid):
             return fresh
         if fresh.pending:
             fresh.paid_with = payment_uuid
@@ -44,7 +45,7 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
                 fresh = locks.booking(fresh)
                 cancel_locked(fresh, by=SYSTEM, reason="", now=now)
         elif fresh.paid_with is None and fresh.state in LIVE:
-            fresh.paid_with = payment_uuid  # an invoice, paid after the booking stood
+            fresh.paid_with = payment_uuid  # the office let it stand before it was paid
             fresh.save(update_fields=["paid_with"])
         elif fresh.state not in LAPSED:
             _send_back(fresh, payment_uuid, "booking.double_payment", now)
@@ -53,6 +54,11 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
         # Else it lapsed between the look and the lock, and the supervisor is not locked: once more, below.
         done = fresh.state not in LAPSED or known[0] in LAPSED
     return fresh if done else settle(booking, payment_uuid=payment_uuid, now=now)
+
+
+def _goes_back(booking: Booking, payment_uuid: UUID) -> bool:
+    """Money that was promised back buys nothing any more, though the time may have become free since."""
+    return booking.promised_refunds.filter(payment=payment_uuid).exists()
 
 
 def _supervisor_fell_ill(booking: Booking) -> bool:
@@ -90,14 +96,15 @@ def _free(booking: Booking, now: datetime) -> bool:
 
 
 def _send_back(booking: Booking, payment_uuid: UUID, action: str, now: datetime) -> None:
-    """All of this payment; the key makes a second run the same refund."""
-    with suppress(OverRefund):  # somebody in the office was quicker, and nothing is left of it
-        payments.refund(
-            booking.uuid,
-            amount=None,
-            reason=action.removeprefix("booking."),
-            key=f"late-{payment_uuid}",
-            now=now,
-            payment_uuid=payment_uuid,
-        )
+    """All of this payment; the key makes a second run the same promise."""
+    paid = payments.state_of(booking.uuid, payment_uuid=payment_uuid)
+    amount = paid.total.amount if paid is not None and paid.uuid == payment_uuid else price_of_booking(booking).gross
+    promise_back(
+        booking,
+        payment=payment_uuid,
+        amount=amount,
+        reason=action.removeprefix("booking."),
+        key=f"late-{payment_uuid}",
+        now=now,
+    )
     log.record(booking, action, by=SYSTEM, now=now, payment=str(payment_uuid))

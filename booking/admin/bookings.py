@@ -27,7 +27,7 @@ from booking.errors import BookingError
 from booking.models import Booking, Supervisor
 from booking.states import State
 from booking.walls import is_office
-from payments.api import state_of
+from payments import api as payments
 
 
 def by_of(user: Any) -> By:
@@ -59,7 +59,7 @@ class BookingInspect(ScopedInspect):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        if self.object.state != State.CONFIRMED:
+        if self.object.state != State.CONFIRMED or self.object.ends_at <= timezone.now():
             return []
         return [
             HeaderButton(
@@ -73,7 +73,7 @@ class BookingInspect(ScopedInspect):
             **kwargs,
             booking=booking,
             participants=booking.participants.visible_to(self.request.user).order_by("seat"),
-            payment=state_of(booking.uuid),
+            payment=payments.state_of(booking.uuid, payment_uuid=booking.paid_with),
             log_entries=booking.log_entries.select_related("user").order_by("-timestamp")[:50],
         )
         return context

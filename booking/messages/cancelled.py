@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from booking import when
+from booking import money_back, when
 from booking.messages import words
 from booking.messages.kinds import Audience
 from booking.messages.letter import Letter
@@ -20,7 +20,7 @@ def cancelled(booking: Booking, audience: Audience, participant: Participant | N
     if audience is Audience.SUPERVISOR:
         paragraphs = [_("The time is free for others again.")]
     elif booking.price and (audience is Audience.ORDERER or booking.ordered_by(participant)):
-        paragraphs.append(words.refund_sentence(booking))
+        paragraphs.append(money_back.sentence(booking))
     return Letter(
         subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("The time is cancelled"),
@@ -40,7 +40,7 @@ def withdrawn(booking: Booking, audience: Audience, participant: Participant | N
     return Letter(
         subject=_("Withdrawal received: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("You have withdrawn from the contract"),
-        paragraphs=[_("The contract has ended and the time is free for others."), words.refund_sentence(booking)],
+        paragraphs=[_("The contract has ended and the time is free for others."), money_back.sentence(booking)],
         facts=facts,
         button=(_("Open the booking"), link),
     )
@@ -53,7 +53,7 @@ def late_refund(booking: Booking, audience: Audience, participant: Participant |
         heading=_("The time was gone when your payment came"),
         paragraphs=[
             _("We kept the time for you for a while, and your payment came after that. Somebody else had taken it."),
-            words.refund_sentence(booking),
+            money_back.sentence(booking),
             _("Choose another time, or call us and we will find one together."),
         ],
         facts=[(_("The time that you had chosen"), words.span(booking)), (_("With"), booking.supervisor.name)],

@@ -13,7 +13,6 @@ from booking import price_words, when
 from booking.choices import Mode
 from booking.models import Booking
 from booking.pricing import price_of_booking
-from payments import api as payments
 
 
 def absolute(path: str) -> str:
@@ -60,18 +59,6 @@ def place(booking: Booking) -> str:
 
 def price(booking: Booking) -> str:
     return price_words.in_full(price_of_booking(booking))
-
-
-def refund_sentence(booking: Booking) -> str:
-    """What happens to the money: what was asked back of the ledger, in words."""
-    summary = payments.state_of(booking.uuid)
-    if summary is None or summary.settled_at is None:
-        return _("Nothing was paid, so nothing has to be paid back.")
-    going_back = sum(refund.amount.amount for refund in summary.refunds if refund.state != "failed")
-    if not going_back:
-        return _("By the terms of this booking the price is not paid back.")
-    amount = price_words.amount(going_back, summary.total.currency)
-    return _("%(amount)s goes back the way it was paid. Banks take a few days.") % {"amount": amount}
 
 
 def again(booking: Booking) -> str:

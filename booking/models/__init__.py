@@ -9,6 +9,7 @@ from booking.models.log import BookingLogEntry, EnquiryLogEntry
 from booking.models.offer import Offer
 from booking.models.participant import Participant
 from booking.models.place import Place
+from booking.models.promised_refund import PromisedRefund
 from booking.models.service import Service
 from booking.models.supervisor import Supervisor
 
@@ -21,6 +22,7 @@ __all__ = [
     "Offer",
     "Participant",
     "Place",
+    "PromisedRefund",
     "Service",
     "Supervisor",
     "TimeOff",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from booking import actions, when
-from booking.errors import CutOffPassed
+from booking.errors import CutOffPassed, MeetingOver
 from booking.facts import facts_of
 from booking.forms.cancel import CancelForm
 from booking.promise import may_withdraw, promise_for
@@ -41,6 +41,8 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     check_move(booking.state, State.CANCELLED)
     if not by.staff and now >= booking.starts_at:
         raise CutOffPassed
+    if now >= booking.ends_at:
+        raise MeetingOver
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"] if by.staff else ""  # everybody concerned reads it

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from booking.models import Booking
+from booking.money_back import sentence
 from booking.states import PENDING
 from booking.views.details import times_of_booking
 from booking.views.mine import making, stands
@@ -67,16 +68,17 @@ def outcome(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 def outcome_of(booking: Booking, *, left: bool, now: datetime) -> Outcome:
     """From the booking's state and the ledger's last payment; ``left``: the payer came back without paying."""
-    payment = payments.state_of(booking.uuid)
+    payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
     other_time = Way(url=times_of_booking(booking), label=_("Choose another time"))
-    if payment is not None and (payment.secured or payment.settled_at is not None):
-        if booking.state in PENDING or booking.paid_with is None:
-            return _waiting()  # a job decides whether the time can be had again
+    if booking.paid_with is not None and booking.state not in PENDING:
+        gone = _("Somebody else had taken it.")
         return Outcome(
             title=_("The time was gone when your payment came"),
-            words=_("Somebody else had taken it. Your money goes back the way it was paid; banks take a few days."),
+            words=" ".join((gone, sentence(booking))),
             ways=[other_time],
         )
+    if payment is not None and payment.stands:
+        return _waiting()  # a job decides whether the time can be had again
     kept = booking.state in PENDING and booking.hold_until is not None and booking.hold_until > now
     if not kept:
         return Outcome(

@@ -11,12 +11,12 @@ from booking import price_words
 from booking.choices import Mode
 from booking.facts import BookingFacts
 from booking.models import Booking, Participant
+from booking.money_back import money_back
 from booking.parts import PartAction
 from booking.pricing import price_of_booking
 from booking.states import LIVE_SEATS
 from booking.viewers import Role, Viewer
 from booking.views.page_parts import Fact, LinkTo
-from payments import api as payments
 
 STAFF = {Role.SUPERVISOR, Role.OFFICE}
 
@@ -74,16 +74,12 @@ def _money(booking: Booking, papers: list[PartAction]) -> list[Fact]:
     price = price_of_booking(booking)
     if price.free:
         return [Fact(_("Price"), [price_words.shown(price)])]
-    payment = payments.state_of(booking.uuid)
-    paid = payment is not None and payment.settled_at is not None
-    lines = [price_words.in_full(price)]
-    if payment is not None and payment.refunded:
-        amount = price_words.amount(payment.refunded.amount, payment.refunded.currency)
-        lines.append(_("Paid back %(amount)s") % {"amount": amount})
+    back = money_back(booking)
+    lines = [price_words.in_full(price), *(back.lines if back else ())]
     if booking.organisation_name:
         lines.append(f"{booking.organisation_name}, {booking.organisation_business_id}")
     links = [LinkTo(action.label, action.url) for action in papers]
-    return [Fact(_("Paid") if paid else _("Price"), lines, links)]
+    return [Fact(_("Price") if back is None or back.owed else _("Paid"), lines, links)]
 
 
 def _people(booking: Booking) -> list[Fact]:

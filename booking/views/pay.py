@@ -48,9 +48,10 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         return _page(request, booking, form, status=400)
     back = request.build_absolute_uri(reverse("booking:return", args=[uuid]))
     try:
+        terms = form.cleaned_data["terms"]
         consent = bool(form.cleaned_data.get("consent_performance"))
         if not booking.price:
-            actions.confirm_free(booking, now=now, terms_accepted=True, consent_performance=consent)
+            actions.confirm_free(booking, now=now, terms_accepted=terms, consent_performance=consent)
             open_to_maker(request, booking)
             return redirect(reverse("booking:booking", args=[uuid]))
         started = actions.start_payment(
@@ -59,7 +60,7 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
             return_url=back,
             cancel_url=f"{back}?left=yes",
             now=now,
-            terms_accepted=True,
+            terms_accepted=terms,
             consent_performance=consent,
         )
     except DetailsMissing:

@@ -30,6 +30,7 @@ HEADINGS: dict[type[errors.BookingError], Promise] = {
     errors.LinkInvalid: gettext_lazy("This link does not open"),
     errors.NotAllowed: gettext_lazy("This is not yours to do"),
     errors.IllegalMove: gettext_lazy("Something has changed meanwhile"),
+    errors.MeetingOver: gettext_lazy("The meeting is over"),
     errors.CutOffPassed: gettext_lazy("It is too late to do this here"),
     errors.WithdrawalNotPossible: gettext_lazy("The right to withdraw has ended"),
     errors.Busy: gettext_lazy("A moment, please"),

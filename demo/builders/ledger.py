@@ -10,7 +10,8 @@ from booking.choices import BuyerKind
 from booking.models import Booking
 from booking.pricing import price_of_booking
 from booking.states import State
-from payments.models import Payment, PaymentLine, Refund, Seller
+from payments.locks import locked_seller
+from payments.models import Payment, PaymentLine, Refund
 from payments.states import PaymentState, RefundState
 
 PROVIDER = "sandbox"
@@ -75,7 +76,7 @@ def build(booking: Booking) -> None:
 
 def _number(seller_id: int) -> str:
     """The seller's next receipt number, as settling a payment takes it."""
-    seller = Seller.objects.select_for_update().get(pk=seller_id)
+    seller = locked_seller(seller_id)
     number = f"{seller.invoice_prefix}{seller.next_number}"
     seller.next_number += 1
     seller.save(update_fields=("next_number",))

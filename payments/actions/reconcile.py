@@ -35,7 +35,7 @@ def reconcile(*, now: datetime, everything: bool = False) -> Found:
     payments = Payment.objects.live().filter(created_at__lte=before)
     refunds = Refund.objects.live().filter(created_at__lte=before)
     if not everything:
-        payments = payments.filter(expires_at__lte=before)
+        payments = payments.filter(expires_at__lte=before, secured=False)  # an invoice is asked about once a day
         refunds = refunds.filter(provider_ref="")
     untold = Payment.objects.unsignalled().filter(created_at__lte=before)
     untold_refunds = Refund.objects.unsignalled().filter(created_at__lte=before)

@@ -1,4 +1,4 @@
-"""Sends money back: a row and a job in the caller's transaction, the call abroad in the job."""
+"""Sends money back, or credits what was not paid yet: a row and a job in one transaction, the call abroad in the job."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from django.db import transaction
 
 from payments.actions.defer import defer
 from payments.errors import NotRefundable, OverRefund, RefundDiffers
-from payments.locks import locked_payment
+from payments.locks import locked_payments
 from payments.models import Payment, Refund
 from payments.money import Money
-from payments.states import PaymentState
 
 
 @transaction.atomic
@@ -24,25 +23,29 @@ def refund(
     key: str,
     now: datetime,
     payment_uuid: UUID | None = None,
+    at_most: bool = False,
 ) -> Refund:
-    """``amount`` None: all that is left. ``key`` is the caller's own: the same key gives the same refund.
+    """``amount`` None: all that is left; with ``at_most`` the sum, or what is left of the payment if that is less.
+    ``key`` is the caller's own: the same key gives the same refund.
 
     ``payment_uuid`` picks one payment where a reference was paid twice; else the first settled one is taken that
-    has something left. Callable inside the caller's transaction. ``reason`` is a code (slug), never a person's words.
-    Raises NotRefundable, OverRefund, RefundDiffers.
+    has something left. What is secured and not yet paid is credited. Locks the ledger: not to be called by whoever
+    holds another room's lock. ``reason`` is a code (slug), never a person's words.
+    Raises NotRefundable, OverRefund, RefundDiffers, Busy.
     """
-    settled = Payment.objects.filter(reference=reference, state=PaymentState.SETTLED).order_by("settled_at", "pk")
+    standing = Payment.objects.standing().filter(reference=reference)
     if payment_uuid is not None:
-        settled = settled.filter(uuid=payment_uuid)
+        standing = standing.filter(uuid=payment_uuid)
     # All of them, in key order, before the key is looked up: two calls at once must not both miss it.
-    payments = [locked_payment(pk) for pk in sorted(settled.values_list("pk", flat=True))]
+    payments = locked_payments(standing.values_list("pk", flat=True))
     known = Refund.objects.select_related("payment").filter(idempotency_key=key).first()
     if known is not None:
-        return _same(known, reference, amount)
-    payment = _payment_for(payments, reference, amount)
+        return _same(known, reference, amount, at_most=at_most)
+    payment = _payment_for(payments, reference, None if at_most else amount)
+    left = payment.refundable
     made = Refund.objects.create(
         payment=payment,
-        amount=(payment.refundable if amount is None else amount).amount,
+        amount=(left if amount is None or (at_most and left <= amount) else amount).amount,
         reason_code=reason,
         idempotency_key=key,
         created_at=now,
@@ -51,8 +54,9 @@ def refund(
     return made
 
 
-def _same(known: Refund, reference: UUID, amount: Money | None) -> Refund:
-    if known.payment.reference != reference or amount not in (None, known.money):
+def _same(known: Refund, reference: UUID, amount: Money | None, *, at_most: bool) -> Refund:
+    fits = amount is None or known.money == amount or (at_most and known.money <= amount)
+    if known.payment.reference != reference or not fits:
         raise RefundDiffers(known.idempotency_key)
     return known
 
@@ -60,7 +64,10 @@ def _same(known: Refund, reference: UUID, amount: Money | None) -> Refund:
 def _payment_for(payments: list[Payment], reference: UUID, amount: Money | None) -> Payment:
     if not payments:
         raise NotRefundable(f"reference {reference}")
-    payments.sort(key=lambda payment: (payment.settled_at, payment.pk))
+    # Money that came before money that is still owed.
+    payments.sort(
+        key=lambda payment: (payment.settled_at is None, payment.settled_at or payment.created_at, payment.pk)
+    )
     needed = Money(1, payments[0].currency) if amount is None else amount
     for payment in payments:
         if needed.amount > 0 and payment.refundable >= needed:

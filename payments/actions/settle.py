@@ -36,13 +36,14 @@ def apply(pk: int, found: ProviderState, *, now: datetime, ended_as: PaymentStat
     if found.status == "paid":
         _paid(payment, found, now=now)
     elif payment.state in LIVE and found.status != "open":
-        _ended(payment, PaymentState.FAILED if found.status == "failed" else ended_as, found.failure_code, now=now)
+        named = {"failed": PaymentState.FAILED, "credited": PaymentState.CREDITED}
+        ended(payment, named.get(found.status, ended_as), found.failure_code, now=now)
     payment.save()
     return payment
 
 
 def _paid(payment: Payment, found: ProviderState, *, now: datetime) -> None:
-    if found.amount != payment.total:
+    if found.amount != payment.total - payment.credited:
         # Never confirmed: somebody must look at it.
         _flag(payment, AMOUNT_DIFFERS)
         return
@@ -58,7 +59,8 @@ def _paid(payment: Payment, found: ProviderState, *, now: datetime) -> None:
         _flag(payment, REFUNDED_OUTSIDE)
 
 
-def _ended(payment: Payment, to: PaymentState, failure_code: str, *, now: datetime) -> None:
+def ended(payment: Payment, to: PaymentState, failure_code: str = "", *, now: datetime) -> None:
+    """Marks a locked payment as over, unsaved, and has it told."""
     move(payment, to)
     payment.ended_at = now
     payment.failure_code = failure_code

@@ -79,7 +79,9 @@ def _begun(pk: int, answer: Redirected | Done) -> Payment:
         if isinstance(answer, Redirected):
             payment.checkout_url = answer.url
         else:
+            # The caller confirms at once; the signal is for a crash before it could.
             payment.secured = True
+            defer("tell_payment", payment)
         payment.save(update_fields=("state", "provider_ref", "checkout_url", "secured"))
     elif payment.state in ENDED:
         _end_at_provider(payment, answer.provider_ref)

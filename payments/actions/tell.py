@@ -5,6 +5,7 @@ Plain ``send``: a receiver's failure raises, the job is retried, and every recei
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -12,7 +13,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from payments.models import Payment, Refund
-from payments.signals import payment_ended, payment_settled, refund_changed
+from payments.signals import payment_ended, payment_secured, payment_settled, refund_changed
 from payments.states import LIVE, PaymentState, RefundState
 
 Told = TypeVar("Told", Payment, Refund)
@@ -20,10 +21,13 @@ Told = TypeVar("Told", Payment, Refund)
 
 def tell_payment(payment: Payment, *, now: datetime) -> None:
     """Sends the signal of the state that the payment is in, unless it was heard."""
-    if payment.state in LIVE or payment.signalled_state == payment.state:
+    secured = payment.secured and payment.state == PaymentState.OPEN
+    if payment.signalled_state == payment.state or (payment.state in LIVE and not secured):
         return
-    send = partial(payment_ended.send, outcome=payment.state)
-    if payment.state == PaymentState.SETTLED:
+    send: Callable[..., object] = partial(payment_ended.send, outcome=payment.state)
+    if secured:
+        send = payment_secured.send
+    elif payment.state == PaymentState.SETTLED:
         send = partial(payment_settled.send, at=payment.settled_at)
     send(sender=Payment, reference=payment.reference, payment_uuid=payment.uuid)
     _heard(payment, now=now)

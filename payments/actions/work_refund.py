@@ -1,4 +1,4 @@
-"""Makes a refund at the provider, or asks how it goes. A second run is harmless."""
+"""Makes a refund or a credit note at the provider, or asks how it goes. A second run is harmless."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import structlog
 from django.db import transaction
 
 from payments.actions.defer import defer
+from payments.actions.settle import ended
 from payments.errors import ProviderRefused
 from payments.facts import provider_of, refund_order_of
-from payments.locks import locked_refund
+from payments.locks import locked_payment, locked_refund
 from payments.models import Refund
 from payments.provider import ProviderRefund
-from payments.states import REFUND_MOVES, RefundState, move
+from payments.states import REFUND_MOVES, PaymentState, RefundState, move
 
 log = structlog.get_logger(__name__)
 
@@ -34,8 +35,11 @@ def work_refund(refund: Refund, *, now: datetime) -> Refund:
 
 @transaction.atomic
 def _apply(pk: int, found: ProviderRefund, *, now: datetime) -> Refund:
+    # The payment first: the key order of locks.py, and a credit note may end it.
+    payment = locked_payment(Refund.objects.values_list("payment", flat=True).get(pk=pk))
     refund = locked_refund(pk)
     refund.provider_ref = refund.provider_ref or found.provider_ref
+    refund.credit = refund.credit or found.credit
     if found.state in REFUND_MOVES[refund.state]:
         move(refund, found.state)
         if refund.state == RefundState.SUCCEEDED:
@@ -46,4 +50,7 @@ def _apply(pk: int, found: ProviderRefund, *, now: datetime) -> Refund:
             log.error("refund_failed", refund=str(refund.uuid), code=found.failure_code)
         defer("tell_refund", refund)
     refund.save()
+    if refund.credit and payment.state == PaymentState.OPEN and payment.credited == payment.total:
+        ended(payment, PaymentState.CREDITED, now=now)
+        payment.save()
     return refund

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from payments.managers import PaymentManager
+from payments.managers import TOLD, PaymentManager
 from payments.money import Money
 from payments.states import LIVE, PaymentState, RefundState
 
@@ -84,7 +85,7 @@ class Payment(models.Model):
             models.Index(fields=("created_at",), condition=Q(state__in=sorted(LIVE)), name="payment_live"),
             models.Index(
                 fields=("created_at",),
-                condition=~Q(state__in=sorted(LIVE)) & ~Q(signalled_state=F("state")),
+                condition=TOLD & ~Q(signalled_state=F("state")),
                 name="payment_unsignalled",
             ),
         )
@@ -98,14 +99,27 @@ class Payment(models.Model):
 
     @property
     def refunded(self) -> Money:
-        """What has gone back or is on its way; a failed refund counts nothing."""
-        rows: list[Refund] = list(self.refunds.all())
-        return Money(sum(row.amount for row in rows if row.state != RefundState.FAILED), self.currency)
+        """What has gone back or is on its way; a failed refund counts nothing, and a credit note is no money."""
+        return self._sum(row for row in self._taken if not row.credit)
+
+    @property
+    def credited(self) -> Money:
+        """What a credit note took off before it was paid."""
+        return self._sum(row for row in self._taken if row.credit)
 
     @property
     def refundable(self) -> Money:
-        """What can still be paid back."""
-        return self.total - self.refunded if self.state == PaymentState.SETTLED else Money(0, self.currency)
+        """What can still be paid back or, where it is secured and not yet paid, credited."""
+        standing = self.state == PaymentState.SETTLED or (self.secured and self.state == PaymentState.OPEN)
+        return self.total - self._sum(self._taken) if standing else Money(0, self.currency)
+
+    @property
+    def _taken(self) -> list[Refund]:
+        rows: list[Refund] = list(self.refunds.all())
+        return [row for row in rows if row.state != RefundState.FAILED]
+
+    def _sum(self, rows: Iterable[Refund]) -> Money:
+        return Money(sum(row.amount for row in rows), self.currency)
 
 
 class PaymentLine(models.Model):

@@ -1,4 +1,4 @@
-"""Money that goes back to the payer."""
+"""Money that goes back to the payer, or that is not asked of them any more."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from payments.states import RefundState
 
 
 class Refund(models.Model):
-    """Asked for by whoever cancels, made at the provider by a job; it may fail days later."""
+    """Asked for by whoever cancels, made at the provider by a job; it may fail days later.
+
+    Of a payment that is secured and not yet paid it is a credit note: only the provider knows which of the two it made.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     payment = models.ForeignKey("payments.Payment", models.PROTECT, related_name="refunds", verbose_name=_("payment"))
@@ -24,6 +27,7 @@ class Refund(models.Model):
     state = models.CharField(_("state"), max_length=16, choices=RefundState.choices, default=RefundState.REQUESTED)
     idempotency_key = models.CharField(max_length=100, unique=True)
     provider_ref = models.CharField(_("payment service's reference"), max_length=255, blank=True)
+    credit = models.BooleanField(_("taken off what was to be paid"), default=False, db_default=False)
     created_at = models.DateTimeField(_("asked for"))
     succeeded_at = models.DateTimeField(_("paid back"), null=True, blank=True)
     failed_at = models.DateTimeField(_("failed"), null=True, blank=True)

@@ -25,6 +25,7 @@ from payments.provider import (
     RefundOrder,
     SellerAccount,
 )
+from payments.sandbox.locks import locked_checkout
 from payments.sandbox.messages import read_message
 from payments.sandbox.models import Checkout, CheckoutState, SandboxRefund
 
@@ -63,12 +64,12 @@ class SandboxProvider(PaymentProvider):
 
     def look_up(self, payment: PaymentFacts) -> ProviderState:
         """An open checkout whose time is over is expired, whether or not anybody looked."""
-        return _state_of(_found(payment.provider_ref))
+        return _state_of(_known(Checkout.objects.filter(reference=payment.provider_ref).first()))
 
     @transaction.atomic
     def abandon(self, payment: PaymentFacts) -> ProviderState:
         """Nobody can pay after this."""
-        checkout = _found(payment.provider_ref, lock=True)
+        checkout = _known(locked_checkout(reference=payment.provider_ref))
         if checkout.state == CheckoutState.OPEN:
             checkout.state = CheckoutState.EXPIRED
             checkout.save(update_fields=("state",))
@@ -77,7 +78,7 @@ class SandboxProvider(PaymentProvider):
     @transaction.atomic
     def refund(self, order: RefundOrder) -> ProviderRefund:
         """At once, and never more than was paid."""
-        checkout = _found(order.payment.provider_ref, lock=True)
+        checkout = _known(locked_checkout(reference=order.payment.provider_ref))
         known = SandboxRefund.objects.filter(idempotency_key=order.idempotency_key).first()
         if known is None:
             if checkout.state != CheckoutState.PAID or _refunded(checkout) + order.amount.amount > checkout.amount:
@@ -101,9 +102,7 @@ class SandboxProvider(PaymentProvider):
         return read_message(body, headers)
 
 
-def _found(reference: str, *, lock: bool = False) -> Checkout:
-    checkouts = Checkout.objects.select_for_update() if lock else Checkout.objects.all()
-    checkout = checkouts.filter(reference=reference).first()
+def _known(checkout: Checkout | None) -> Checkout:
     if checkout is None:
         raise ProviderRefused("no such checkout")
     return checkout

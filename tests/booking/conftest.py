@@ -36,7 +36,7 @@ def pay() -> Callable[..., Payment]:
     """Starts a payment in the sandbox and gives the ledger's row."""
 
     def start(booking: Booking, *, now: datetime = NOW, provider: str = "sandbox") -> Payment:
-        return actions.start_payment(booking, provider=provider, now=now, **RETURN).payment
+        return actions.start_payment(booking, provider=provider, now=now, terms_accepted=True, **RETURN).payment
 
     return start
 
@@ -61,9 +61,11 @@ def paid(held: Booking, pay: Callable[..., Payment], settled: Callable[[Payment]
 
 @pytest.fixture
 def refunds() -> Callable[[Booking], list[tuple[int, str]]]:
-    """What goes back: (amount, reason)."""
+    """What goes back, once the jobs that promised it ran: (amount, reason)."""
 
     def found(booking: Booking) -> list[tuple[int, str]]:
+        for promise in booking.promised_refunds.waiting():
+            actions.keep_promise(promise, now=NOW)
         rows = Refund.objects.filter(payment__reference=booking.uuid).order_by("pk")
         return list(rows.values_list("amount", "reason_code"))
 

@@ -180,3 +180,20 @@ def test_booking_is_never_deleted():
     with pytest.raises(ProtectedError):
         booking.delete()
     assert Booking.objects.count() == 1
+
+
+def test_cancel_after_the_end_is_nobodys_and_says_what_to_do_instead():
+    booking = booked()
+    for by in (STAFF, By("office")):
+        with pytest.raises(errors.MeetingOver, match="refund the payment"):
+            actions.cancel(booking, by=by, now=booking.ends_at)
+    with pytest.raises(errors.CutOffPassed):
+        actions.cancel(booking, by=ORDERER, now=booking.ends_at)
+    assert actions.cancel(booking, by=STAFF, now=booking.ends_at - timedelta(seconds=1)).percent == 100
+
+
+def test_cancel_of_what_is_cancelled_is_an_illegal_move_also_after_its_end():
+    booking = booked()
+    actions.cancel(booking, by=STAFF, now=NOW)
+    with pytest.raises(errors.IllegalMove):
+        actions.cancel(booking, by=STAFF, now=booking.ends_at)

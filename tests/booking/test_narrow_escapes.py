@@ -55,7 +55,11 @@ def failing(times, cause):
 
 @pytest.mark.parametrize(
     ("times", "cause", "error"),
-    [(1, pg.UniqueViolation(), None), (2, pg.UniqueViolation(), errors.Busy), (1, pg.CheckViolation(), IntegrityError)],
+    [
+        (1, pg.UniqueViolation(), None),
+        (2, pg.UniqueViolation(), errors.SlotCrowded),
+        (1, pg.CheckViolation(), IntegrityError),
+    ],
 )
 def test_second_window_of_the_same_visitor_is_tried_once_more(monkeypatch, times, cause, error):
     offer = practice()

@@ -128,7 +128,7 @@ def test_payment_after_the_hold_lapsed_is_too_late(held, pay):
 
 
 def test_consent_to_perform_is_kept(held):
-    actions.start_payment(held, provider="sandbox", now=NOW, consent_performance=True, **RETURN)
+    actions.start_payment(held, provider="sandbox", now=NOW, terms_accepted=True, consent_performance=True, **RETURN)
     held.refresh_from_db()
     assert held.consent_performance_at == NOW
 
@@ -138,8 +138,8 @@ def test_invoice_confirms_at_once(held, pay, monkeypatch, settled):
     monkeypatch.setattr(payments, "start", lambda **wish: Secured(real(**wish).payment))
     payment = pay(held)
     held.refresh_from_db()
-    assert (held.state, held.paid_with) == (State.CONFIRMED, None)
-    # ... and when it is paid, the booking knows by what.
+    assert (held.state, held.paid_with) == (State.CONFIRMED, payment.uuid)
+    # ... and when it is paid, nothing changes.
     booking = actions.settle(held, payment_uuid=settled(payment), now=NOW)
     assert (booking.state, booking.paid_with) == (State.CONFIRMED, payment.uuid)
 
@@ -153,27 +153,27 @@ def free(db):
 
 
 def test_free_meeting_is_confirmed_without_paying(free, told):
-    booking = actions.confirm_free(free, now=NOW, consent_performance=True)
+    booking = actions.confirm_free(free, now=NOW, terms_accepted=True, consent_performance=True)
     assert (booking.state, booking.hold_until, booking.confirmed_at) == (State.CONFIRMED, None, NOW)
     assert Participant.objects.get(booking=booking).state == SeatState.CONFIRMED
     assert told() == [("confirmed", "participant"), ("confirmed", "supervisor")]
 
 
 def test_free_meeting_is_confirmed_once(free, told):
-    actions.confirm_free(free, now=NOW)
+    actions.confirm_free(free, now=NOW, terms_accepted=True)
     with pytest.raises(errors.IllegalMove):
-        actions.confirm_free(free, now=NOW)
+        actions.confirm_free(free, now=NOW, terms_accepted=True)
     assert len(told()) == 2
 
 
 def test_free_confirmation_asks_the_database_a_fixed_number_of_times(free, django_assert_num_queries):
     with django_assert_num_queries(7):
         # savepoint, booking, update, seats, log, jobs, release
-        actions.confirm_free(free, now=NOW)
+        actions.confirm_free(free, now=NOW, terms_accepted=True)
 
 
 def test_priced_meeting_is_not_confirmed_for_free(held):
     with pytest.raises(errors.NotFree):
-        actions.confirm_free(held, now=NOW)
+        actions.confirm_free(held, now=NOW, terms_accepted=True)
     with pytest.raises(errors.TermsNotAccepted):
         actions.confirm_free(held, now=NOW, terms_accepted=False)

@@ -32,7 +32,10 @@ def test_cancel_says_what_goes_back_and_then_does_it(client: Client, booking: Bo
     html = response.content.decode()
     assert "The time is cancelled. You get back €120.00." in html
     assert "Move the time" not in html
+    assert "€120.00 is going back" in html
+    run_jobs()
     assert Refund.objects.get().amount == 12000
+    assert "Paid back €120.00" in client.get(address(booking)).content.decode()
 
 
 def test_cancel_late_promises_the_services_share(
@@ -43,6 +46,7 @@ def test_cancel_late_promises_the_services_share(
     assert "You get back €60.00" in html
     assert "That is 50% of the price, since it is late." in html
     client.post(address(booking, "cancel/"))
+    run_jobs()
     assert Refund.objects.get().amount == 6000
 
 
@@ -66,9 +70,10 @@ def test_cancel_late_within_the_14_days_gives_all_back(
     assert "your 14 days to withdraw from the contract are not over" in html
 
 
-def test_cancel_twice_is_cancelled_once(client: Client, booking: Booking) -> None:
+def test_cancel_twice_is_cancelled_once(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
     for _ in range(2):
         assert client.post(address(booking, "cancel/")).status_code == 302
+    run_jobs()
     assert Refund.objects.count() == 1
     assert client.get(address(booking, "cancel/"))["Location"] == address(booking)
 
@@ -88,7 +93,7 @@ def test_cancel_after_the_start_is_too_late(client: Client, booking: Booking, no
         assert "It is too late" in response.content.decode()
 
 
-def test_withdraw_takes_two_steps(client: Client, booking: Booking) -> None:
+def test_withdraw_takes_two_steps(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
     first = client.get(address(booking, "withdraw/")).content.decode()
     assert "until Friday 4 December 2026" in first
     second = client.post(address(booking, "withdraw/")).content.decode()
@@ -98,6 +103,7 @@ def test_withdraw_takes_two_steps(client: Client, booking: Booking) -> None:
     assert booking.state == "confirmed"
     done = client.post(address(booking, "withdraw/"), {"confirmed": "yes"}, follow=True).content.decode()
     assert "You have withdrawn from the contract" in done
+    run_jobs()
     assert Refund.objects.get().amount == 12000
     assert client.get(address(booking, "withdraw/"))["Location"] == address(booking)
 

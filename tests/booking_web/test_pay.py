@@ -180,7 +180,7 @@ def test_late_payment_of_a_lost_time_is_refunded_and_told(
     run_jobs()
     html = client.get(f"/en/book/hold/{booking.uuid}/return/").content.decode()
     assert "The time was gone when your payment came" in html
-    assert "Your money goes back" in html
+    assert "€120.00 goes back the way it was paid" in html
 
 
 def test_lapsed_checkout_without_a_payment_says_nothing_was_charged(client: Client, practice: Practice) -> None:

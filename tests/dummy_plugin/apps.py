@@ -16,6 +16,7 @@ class DummyConfig(PluginConfig):
     contributes = (
         "tests.dummy_plugin.contributions.DummyChannel",
         "tests.dummy_plugin.contributions.DummyPayments",
+        "tests.dummy_plugin.contributions.DummyInvoice",
         "tests.dummy_plugin.contributions.DummyVideo",
         "tests.dummy_plugin.contributions.DummyPart",
         "tests.dummy_plugin.contributions.DummySection",

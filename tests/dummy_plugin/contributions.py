@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -127,6 +128,47 @@ class DummyPayments(PaymentProvider):
             return ProviderEvent(event_id=told["id"], kind="paid", payment=UUID(told["payment"]))
         except (ValueError, KeyError, TypeError) as error:
             raise EventInvalid from error
+
+
+class DummyInvoice(DummyPayments):
+    """A bill in memory: nothing is asked at once, and what is not paid yet can be credited."""
+
+    slug = "dummy-bill"
+    label = "Dummy bill"
+    orders: ClassVar[dict[str, Order]] = {}
+    status: ClassVar[dict[str, str]] = {}
+    refunds: ClassVar[dict[str, int]] = {}
+    credits: ClassVar[dict[str, tuple[str, int]]] = {}
+    """By the refund's key: of which bill, and how much."""
+
+    def start(self, order: Order) -> Done:
+        super().start(order)
+        return Done(provider_ref=order.idempotency_key)
+
+    def look_up(self, payment: PaymentFacts) -> ProviderState:
+        found = super().look_up(payment)
+        left = self._left(payment.provider_ref)
+        if found.status == "paid":
+            return replace(found, amount=left)
+        return found if left else replace(found, status="credited")
+
+    def refund(self, order: RefundOrder) -> ProviderRefund:
+        bill = order.payment.provider_ref
+        if order.idempotency_key not in self.credits:
+            if self.look_up(order.payment).status != "open":
+                return super().refund(order)
+            if order.amount > self._left(bill):
+                raise ProviderRefused("more than is asked")
+            self.credits[order.idempotency_key] = (bill, order.amount.amount)
+        return ProviderRefund(state="succeeded", provider_ref=order.idempotency_key, credit=True)
+
+    def _left(self, bill: str) -> Money:
+        return self.orders[bill].total - Money(sum(amount for of, amount in self.credits.values() if of == bill))
+
+    @classmethod
+    def forget(cls) -> None:
+        for kept in (cls.orders, cls.status, cls.refunds, cls.credits):
+            kept.clear()
 
 
 class DummyVideo(VideoProvider):

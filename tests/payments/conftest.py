@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from payments import api
 from payments.models import Payment, Seller
 from payments.orders import Line, Payer, Redirect
-from payments.signals import payment_ended, payment_settled, refund_changed
+from payments.signals import payment_ended, payment_secured, payment_settled, refund_changed
 from tests.payments.stripe_fixtures import stripe_api
 
 __all__ = ["stripe_api"]
@@ -26,6 +26,7 @@ class Heard:
     """The signals that were sent, and receivers that can be made to fail."""
 
     settled: list[UUID] = field(default_factory=list)
+    secured: list[UUID] = field(default_factory=list)
     ended: list[tuple[UUID, str]] = field(default_factory=list)
     refunds: list[tuple[UUID, str]] = field(default_factory=list)
     failing: int = 0
@@ -38,6 +39,10 @@ class Heard:
     def on_settled(self, *, payment_uuid: UUID, at: datetime, **_: object) -> None:
         self._fail()
         self.settled.append(payment_uuid)
+
+    def on_secured(self, *, payment_uuid: UUID, **_: object) -> None:
+        self._fail()
+        self.secured.append(payment_uuid)
 
     def on_ended(self, *, payment_uuid: UUID, outcome: str, **_: object) -> None:
         self._fail()
@@ -54,6 +59,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
     ears = Heard()
     for signal, receiver in (
         (payment_settled, ears.on_settled),
+        (payment_secured, ears.on_secured),
         (payment_ended, ears.on_ended),
         (refund_changed, ears.on_refund),
     ):
@@ -61,7 +67,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
         signal.sender_receivers_cache.clear()
         signal.connect(receiver)
     yield ears
-    for signal in (payment_settled, payment_ended, refund_changed):
+    for signal in (payment_settled, payment_secured, payment_ended, refund_changed):
         signal.sender_receivers_cache.clear()
 
 

@@ -14,7 +14,7 @@ from accounts.conformance import PersonalDataSuite, PortalSectionSuite
 from accounts.models import User
 from notifications.conformance import ChannelSuite
 from notifications.errors import DeliveryFailed
-from payments.conformance import PaymentProviderSuite, Started
+from payments.conformance import PaymentProviderSuite, SecuredPaymentSuite, Started
 from payments.provider import Order
 from plugins.conformance import ContributionSuite
 from tests.dummy_plugin import contributions as dummy
@@ -98,6 +98,26 @@ class TestDummyVideo(VideoProviderSuite):
         return dummy.DummyVideo()
 
 
+def signed(order: Order) -> tuple[bytes, dict[str, str]]:
+    body = json.dumps({"id": f"event-{order.payment}", "payment": str(order.payment)}).encode()
+    return body, {"Signature": hmac.new(dummy.KEY, body, hashlib.sha256).hexdigest()}
+
+
+class TestDummyInvoice(SecuredPaymentSuite):
+    contribution = dummy.DummyInvoice
+
+    @pytest.fixture(autouse=True)
+    def no_bills(self) -> Iterator[None]:
+        yield
+        dummy.DummyInvoice.forget()
+
+    def payer_pays(self, order: Order, started: Started) -> None:
+        dummy.DummyInvoice.status[started.provider_ref] = "paid"
+
+    def message(self, order: Order, started: Started) -> tuple[bytes, dict[str, str]]:
+        return signed(order)
+
+
 class TestDummyPayments(PaymentProviderSuite):
     contribution = dummy.DummyPayments
 
@@ -111,5 +131,4 @@ class TestDummyPayments(PaymentProviderSuite):
         dummy.DummyPayments.status[started.provider_ref] = "paid"
 
     def message(self, order: Order, started: Started) -> tuple[bytes, dict[str, str]]:
-        body = json.dumps({"id": f"event-{order.payment}", "payment": str(order.payment)}).encode()
-        return body, {"Signature": hmac.new(dummy.KEY, body, hashlib.sha256).hexdigest()}
+        return signed(order)

@@ -71,7 +71,7 @@ def test_one_visitor_in_many_windows_keeps_one_time():
     first, second = practice(), practice()
     clocks = ("9:00", "10:30", "12:00", "13:30")
     outcomes = race(16, lambda number: held((first, second)[number % 2], number, clocks[number % 4], visitor="same"))
-    assert all(one.error is None or isinstance(one.error, errors.Busy | errors.SlotTaken) for one in outcomes)
+    assert all(one.error is None or isinstance(one.error, errors.SlotCrowded | errors.SlotTaken) for one in outcomes)
     assert Booking.objects.filter(state=State.HELD).count() == 1
 
 
@@ -184,7 +184,7 @@ def test_database_allows_what_touches_and_what_is_not_live():
     assert Booking.objects.count() == 4
 
 
-def test_waiting_too_long_for_a_supervisor_is_busy_and_no_error(monkeypatch):
+def test_waiting_too_long_for_a_supervisor_is_a_refused_time_and_no_error(monkeypatch):
     import threading
 
     from booking import locks
@@ -207,4 +207,4 @@ def test_waiting_too_long_for_a_supervisor_is_busy_and_no_error(monkeypatch):
 
     outcomes = race(2, act)
     assert outcomes[0].error is None
-    assert isinstance(outcomes[1].error, errors.Busy)
+    assert isinstance(outcomes[1].error, errors.SlotCrowded)

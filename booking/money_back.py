@@ -1,0 +1,78 @@
+"""What goes back to the payer of a booking, in sums and in words: what booking promised and what the ledger has made of
+it. The words are the same before the ledger's job ran and after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from booking import price_words
+from booking.models import Booking, PromisedRefund
+from payments import api as payments
+from payments.api import PaymentSummary
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBack:
+    """``done`` and ``coming`` in minor units of the payment. ``owed``: it was never paid, so it is credited instead."""
+
+    payment: PaymentSummary
+    done: int
+    coming: int
+
+    @property
+    def owed(self) -> bool:
+        return self.payment.settled_at is None
+
+    @property
+    def lines(self) -> list[str]:
+        """One line each, for the page."""
+        currency = self.payment.total.currency
+        if self.owed:
+            whole = self.done + self.coming
+            words = _("%(amount)s need not be paid")
+            return [words % {"amount": price_words.amount(whole, currency)}] if whole else []
+        found = []
+        if self.done:
+            found.append(_("Paid back %(amount)s") % {"amount": price_words.amount(self.done, currency)})
+        if self.coming:
+            found.append(_("%(amount)s is going back") % {"amount": price_words.amount(self.coming, currency)})
+        return found
+
+
+def money_back(booking: Booking) -> MoneyBack | None:
+    """Of the payment that the booking stands or stood on; None where none was begun. Two queries for a live booking,
+    three for another.
+    """
+    # First booking's own rows: what the ledger takes over meanwhile is known by its key.
+    waiting = [] if booking.live else list(booking.promised_refunds.filter(kept_at=None))
+    payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
+    if payment is None:
+        return None
+    known = {refund.key for refund in payment.refunds}
+    promised = sum(one.amount for one in waiting if one.payment == payment.uuid and one.key not in known)
+    return MoneyBack(
+        payment=payment,
+        done=sum(one.amount.amount for one in payment.refunds if one.state == "succeeded"),
+        coming=sum(one.amount.amount for one in payment.refunds if one.state in {"requested", "pending"})
+        + min(promised, payment.refundable.amount),
+    )
+
+
+def sentence(booking: Booking) -> str:
+    """What a cancelled booking's payer gets back, for messages and for the page after a payment that came too late."""
+    if booking.paid_with is None:
+        return _("Nothing was paid, so nothing has to be paid back.")
+    promise: PromisedRefund | None = booking.promised_refunds.filter(payment=booking.paid_with).first()
+    payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
+    owed = payment is not None and payment.settled_at is None
+    if promise is None:
+        if owed:
+            return _("By the terms of this booking the price is to be paid all the same.")
+        return _("By the terms of this booking the price is not paid back.")
+    amount = {"amount": price_words.amount(promise.amount, promise.currency)}
+    if owed:
+        return _("You need not pay %(amount)s: it is taken off what you were asked for.") % amount
+    return _("%(amount)s goes back the way it was paid. Banks take a few days.") % amount

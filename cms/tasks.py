@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from wagtail.models import Page
 
 MESSAGES = RetryStrategy(max_attempts=12, exponential_wait=4)
 
@@ -55,3 +58,32 @@ def tell_of_comments(page_id: int, said: list[int], answered: list[int], closed:
     from cms.editing.letters import commented, send
 
     send(commented(page_id, said=said, answered=answered, closed=closed, by_id=by_id))
+
+
+@app.task(name="cms.check_page")
+def check_page(page_id: int) -> None:
+    """Read a page that has just changed, and those that link to it, for dead links and old sums."""
+    from cms.editing.scan import scan_around
+
+    page = Page.objects.filter(pk=page_id).first()
+    if page is not None:
+        scan_around(page, now=timezone.now())
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(name="cms.check_pages", queueing_lock="cms.check_pages")
+def check_pages(timestamp: int) -> None:
+    """Every night: all pages, since what a link leads to changes without them."""
+    from cms.editing.scan import scan_all
+
+    scan_all(now=timezone.now())
+
+
+@app.periodic(cron="37 4 * * 1")
+@app.task(name="cms.check_outside", queueing_lock="cms.check_outside")
+def check_outside(timestamp: int) -> None:
+    """Every Monday, where it is switched on: other sites' pages that ours link to."""
+    from cms.editing import outside
+
+    if settings.CHECK_OUTSIDE_LINKS:
+        outside.check_outside(now=timezone.now())

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import services, supervisors
-from cms.editing import reports, walls
+from cms.editing import home, reports, walls
 from cms.models import ArticleCategory, FieldOfWork
 from cms.views import look
 
@@ -63,6 +63,7 @@ hooks.register("construct_page_chooser_queryset", walls.choosable)
 hooks.register("before_delete_page", walls.refuse_to_delete_a_profile)
 hooks.register("before_bulk_action", walls.refuse_to_delete_profiles)
 hooks.register("construct_reports_menu", reports.of_every_page)
+hooks.register("construct_homepage_panels", home.add_attention)
 
 
 class StylePageItem(MenuItem):

@@ -35,5 +35,14 @@ class ArticleForm(OfOnePerson):
     person = "author"
 
 
-class ProfileForm(OfOnePerson):
+class NamedForm(WagtailAdminPageForm):
+    """Of a page that is called as what it is about: its address is made of that name unless somebody writes another."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
+class ProfileForm(NamedForm, OfOnePerson):
     person = "supervisor"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cms.models.articles import ArticleCategory, ArticleIndexPage, ArticlePage
 from cms.models.fields_of_work import FieldOfWork
+from cms.models.findings import Finding
 from cms.models.home import HomePage
 from cms.models.plain import ContactPage, PlainPage
 from cms.models.practice_settings import PracticeSettings
@@ -20,6 +21,7 @@ __all__ = [
     "ArticlePage",
     "ContactPage",
     "FieldOfWork",
+    "Finding",
     "HomePage",
     "PlainPage",
     "PracticeSettings",

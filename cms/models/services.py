@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.catalogue import catalogue
+from cms.editing.forms import NamedForm
+from cms.editing.names import NamedElsewhere, NamePanel
 from cms.models.site_page import SitePage
 from cms.offers import groups, price_table
 
@@ -32,8 +34,8 @@ class ServiceIndexPage(SitePage):
         return context
 
 
-class ServicePage(SitePage):
-    """A service's words. Its name, prices, people and times are booking's (ADR: names are not pages)."""
+class ServicePage(NamedElsewhere, SitePage):
+    """A service's words. Its name (the title, too), prices, people and times are booking's (ADR: names are not pages)."""
 
     service = models.ForeignKey(
         "booking.Service",
@@ -43,13 +45,15 @@ class ServicePage(SitePage):
         help_text=_("Prices, lengths, people and free times come from here."),
     )
 
+    named_by = "service"
     content_panels: ClassVar[list[Any]] = [
-        *SitePage.content_panels[:1],
+        NamePanel(heading=_("Name"), viewset="booking_services", permission="booking.change_service"),
         FieldPanel("service"),
         *SitePage.content_panels[1:],
     ]
     parent_page_types: ClassVar[list[str]] = ["cms.ServiceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = NamedForm
 
     class Meta:
         verbose_name = _("service page")

@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms.catalogue import catalogue
 from cms.choosing import choose
 from cms.editing.forms import ProfileForm
+from cms.editing.names import NamedElsewhere, NamePanel
 from cms.models.site_page import SitePage
 from cms.offers import bookable_rows
 
@@ -40,7 +41,7 @@ class SupervisorIndexPage(SitePage):
         return context
 
 
-class SupervisorPage(SitePage):
+class SupervisorPage(NamedElsewhere, SitePage):
     """A supervisor's profile: who one chooses before one chooses a time. It is the supervisor's own to edit."""
 
     supervisor = models.ForeignKey(
@@ -64,8 +65,9 @@ class SupervisorPage(SitePage):
         help_text=_("Which principles you have committed to, and whom one may tell."),
     )
 
+    named_by = "supervisor"
     content_panels: ClassVar[list[Any]] = [
-        *SitePage.content_panels[:1],
+        NamePanel(heading=_("Name"), viewset="booking_supervisors", permission="booking.change_supervisor"),
         FieldPanel("supervisor"),
         FieldPanel("lead", heading=_("own words"), help_text=_("A sentence or two in the first person, unquoted.")),
         FieldPanel("portrait_alt"),

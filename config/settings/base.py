@@ -212,6 +212,9 @@ WAGTAIL_USER_TIME_ZONES = sorted(
 )
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # no third-party request
 
+# A weekly job that asks other sites whether the pages that ours link to are still there.
+CHECK_OUTSIDE_LINKS = env.bool("CHECK_OUTSIDE_LINKS", False)
+
 ADMIN_PREFIX = "/admin/"
 
 PROCRASTINATE_ON_APP_READY = None

@@ -4,10 +4,10 @@ PORT ?= 8000
 TESTS ?= tests
 PY := .venv/bin/python
 
-.PHONY: help demo test lint format messages bench lock clean runtime dev
+.PHONY: help demo test lint format messages bench lock clean runtime s3 dev
 
 help: ## What can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile
 
 demo: runtime ## The site with an invented practice, on http://localhost:$(PORT)/
 	@exec $(PY) -m config.demo --port $(PORT)
@@ -29,16 +29,20 @@ messages: dev ## New texts of the code into locale/ (needs GNU gettext), and wha
 bench: dev ## Figures of this machine, as ratios to references of the same run
 	@exec $(PY) -m bench
 
-lock: dev ## Resolve the dependencies anew and write both lock files, without addresses
+lock: dev ## Resolve the dependencies anew and write the lock files, without addresses
 	@var/uv/bin/uv lock --upgrade --quiet
 	@var/uv/bin/uv export --quiet --no-emit-project --no-emit-index-url --no-dev -o requirements.lock
-	@var/uv/bin/uv export --quiet --no-emit-project --no-emit-index-url -o requirements-dev.lock
+	@var/uv/bin/uv export --quiet --no-emit-project --no-emit-index-url --no-dev --extra s3 -o requirements-s3.lock
+	@var/uv/bin/uv export --quiet --no-emit-project --no-emit-index-url --all-extras -o requirements-dev.lock
 
 clean: ## Remove the environment and the caches; the data in var/postgres stays
 	@rm -rf .venv var/uv var/static .mypy_cache .ruff_cache .import_linter_cache
 
 runtime:
 	@exec $(PYTHON) -m config.bootstrap runtime
+
+s3: ## The environment of a site whose uploads lie in a bucket (S3_MEDIA_URL)
+	@exec $(PYTHON) -m config.bootstrap s3
 
 dev:
 	@exec $(PYTHON) -m config.bootstrap dev

@@ -14,4 +14,4 @@ class CompositionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks."""
-        from config import checks  # noqa: F401 - importing registers them
+        from config import checks, media_checks  # noqa: F401 - importing registers them

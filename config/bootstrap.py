@@ -1,4 +1,4 @@
-"""``python3 -m config.bootstrap runtime|dev``: the environment in ``.venv``, from nothing but Python and pip.
+"""``python3 -m config.bootstrap runtime|s3|dev``: the environment in ``.venv``, from nothing but Python and pip.
 
 Run by the system's python3, so it uses the standard library only. Debian's bare python3 has no venv module; uv, put
 into a folder of its own by pip, needs none. What is installed is what the lock says, hash by hash.
@@ -21,12 +21,16 @@ STAMP = VENV / "synced"
 UV_DIRECTORY = ROOT / "var" / "uv"
 UV = UV_DIRECTORY / "bin" / "uv"
 UV_REQUIREMENT = "uv>=0.9,<1"
-LOCKS = {"runtime": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+LOCKS = {
+    "runtime": ROOT / "requirements.lock",
+    "s3": ROOT / "requirements-s3.lock",
+    "dev": ROOT / "requirements-dev.lock",
+}
 OLDEST_PYTHON = (3, 11)
 
 
 def main(arguments: list[str]) -> int:
-    """Make ``.venv`` fit for ``runtime`` or ``dev``; at once when it already does."""
+    """Make ``.venv`` fit for ``runtime``, ``s3`` (the same, with uploads in a bucket) or ``dev``; at once when it already does."""
     kind = arguments[0] if arguments else "runtime"
     if sys.version_info < OLDEST_PYTHON:
         found = ".".join(map(str, sys.version_info[:2]))
@@ -45,8 +49,9 @@ def synchronise(kind: str) -> None:
     """Install what the lock of ``kind`` lists, unless the environment's stamp says that it is there."""
     stamps = {each: f"{each} {hashlib.sha256(lock.read_bytes()).hexdigest()}" for each, lock in LOCKS.items()}
     stamp = STAMP.read_text().strip() if STAMP.exists() else ""
-    # The developers' environment holds the running site's too.
-    if works() and stamp in {stamps[kind], stamps["dev"]}:
+    # The developers' environment holds the others too, and a site with a bucket the one without.
+    enough = {stamps[kind], stamps["dev"]} | ({stamps["s3"]} if kind == "runtime" else set())
+    if works() and stamp in enough:
         return
     if not UV.exists():
         print("Fetching uv, which installs the rest", flush=True)

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.health import healthz, readyz
 from config.icon import icon
+from config.media import PUBLIC
 from plugins.addresses import plugin_urls
 
 handler400 = "config.errors.bad_request"
@@ -43,7 +44,7 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:  # a proxy or a bucket does on a real site
-    media = path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
+    media = path(f"media/{PUBLIC}<path:path>", serve, {"document_root": settings.MEDIA_ROOT / PUBLIC})
     urlpatterns.insert(0, media)
 
 if "demo" in settings.INSTALLED_APPS:

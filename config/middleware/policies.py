@@ -29,13 +29,18 @@ def declared_origins() -> Origins:
     return merged(found().origins() for found in contributions(Contract, include_disabled=True))
 
 
+def pictures() -> list[str]:
+    """Where pictures that were uploaded come from: this site, or its bucket."""
+    return [SELF, settings.MEDIA_ORIGIN] if settings.MEDIA_ORIGIN else [SELF]
+
+
 def public_directives(origins: Origins) -> Directives:
     """The public site: nothing inline, nothing from elsewhere but what a plugin declared."""
     return {
         "default-src": [SELF],
         "script-src": [SELF, NONCE, *origins.script],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [*pictures(), "data:"],
         "connect-src": [SELF, *origins.connect],
         "frame-src": [SELF, *origins.frame],
         "form-action": [SELF, *origins.form_action],
@@ -51,7 +56,7 @@ def admin_directives(public: Directives) -> Directives:
         **public,
         "script-src": [SELF, UNSAFE_INLINE],
         "style-src": [SELF, UNSAFE_INLINE],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [*pictures(), "data:", "blob:"],
     }
 
 

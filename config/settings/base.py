@@ -11,6 +11,7 @@ from environs import Env
 
 from config.languages import site_languages
 from config.logs import logging_settings
+from config.media import media
 from config.names import practice_name
 from config.settings.sign_in import *  # noqa: F403 - settings are one namespace by Django's design
 from plugins.discovery import installed_plugin_apps
@@ -181,6 +182,9 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+S3_MEDIA_URL = env.str("S3_MEDIA_URL", "")
+MEDIA_STORAGES, MEDIA_ORIGIN = media(S3_MEDIA_URL)
+STORAGES = {**MEDIA_STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 CACHES = {
     "default": env.dj_cache_url("CACHE_URL")
@@ -197,6 +201,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Avain <no-reply@localhost>")
 WAGTAIL_SITE_NAME = lazy(practice_name, str)()
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_IMAGE_MODEL = "files.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "files.Document"
 # Nothing that a browser would run: uploads are served from the site's own origin.

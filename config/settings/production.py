@@ -5,7 +5,7 @@ from __future__ import annotations
 from config.error_reports import report_errors
 from config.logs import logging_settings
 from config.settings.base import *  # noqa: F403 - settings are one namespace by Django's design
-from config.settings.base import SENTRY_DSN, SITE_URL, TRUSTED_PROXY_COUNT, env
+from config.settings.base import MEDIA_STORAGES, SENTRY_DSN, SITE_URL, TRUSTED_PROXY_COUNT, env
 from config.settings.database import database
 
 # Without DATABASE_URL the embedded server's socket is named, which `check --deploy` refuses (config.E008).
@@ -23,7 +23,7 @@ if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **MEDIA_STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -42,8 +42,12 @@ def check_deploy(environment: dict[str, str]) -> subprocess.CompletedProcess[str
     )
 
 
-def test_check_deploy_is_clean_with_a_real_sites_environment() -> None:
-    said = check_deploy(GOOD)
+BUCKET = {"S3_MEDIA_URL": "s3://KEY:secret@s3.example.net/uploads?public=https://media.example.org"}
+
+
+@pytest.mark.parametrize("more", [{}, BUCKET], ids=["disk", "bucket"])
+def test_check_deploy_is_clean_with_a_real_sites_environment(more: dict[str, str]) -> None:
+    said = check_deploy({**GOOD, **more})
     assert (said.returncode, "no issues" in said.stdout) == (0, True), said.stderr
 
 

@@ -37,8 +37,8 @@ def test_other_methods_get_a_page_and_the_allow_header(
     assert page.count("<h1") == 1
 
 
-def test_programs_are_refused_in_json(client: Client) -> None:
-    response = client.post("/api/v1/services/")
+def test_programs_are_refused_in_json() -> None:
+    response = Client(enforce_csrf_checks=True).post("/api/v1/services/")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
     assert response.json()["error"]["code"] == "method_not_allowed"
 

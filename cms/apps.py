@@ -11,7 +11,7 @@ class CmsConfig(PluginConfig):
     verbose_name = _("Site")
     slug = "cms"
     required = True
-    contributes = ("cms.grants.SiteGrants", "cms.privacy.QuotedWords")
+    contributes = ("cms.grants.SiteGrants", "cms.privacy.QuotedWords", "cms.privacy.Reports")
 
     def ready(self) -> None:
         from cms.editing import listening, walls

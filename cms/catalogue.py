@@ -37,6 +37,17 @@ class PlaceCard:
 
 
 @dataclass(frozen=True)
+class SellerCard:
+    """With whom the contract is made, as terms and notices name them."""
+
+    pk: int
+    name: str
+    business_id: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True)
 class PersonCard:
     """A supervisor who is not archived. Names are I18n strings: each reader sees their own language."""
 
@@ -52,7 +63,7 @@ class PersonCard:
     picture: Picture | None
     places: tuple[PlaceCard, ...]
     fields: tuple[FieldCard, ...]
-    seller: str
+    seller: SellerCard
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,8 @@ class ServiceCard:
     entry: str
     anyone: bool
     cancel_cutoff_hours: int
+    late_refund_percent: int
+    withdrawal: bool
     price_note: Any
     offers: tuple[OfferCard, ...]
     people: tuple[PersonCard, ...]
@@ -113,6 +126,14 @@ class Catalogue:
     def intro(self) -> ServiceCard | None:
         """The first meeting with anyone, if the practice has one."""
         return next((s for s in self.services if s.entry == "intro"), None)
+
+    @property
+    def sellers(self) -> list[tuple[SellerCard, list[PersonCard]]]:
+        """Each seller with the supervisors for whom it sells; who sells for most stands first."""
+        found: dict[SellerCard, list[PersonCard]] = {}
+        for person in self.supervisors:
+            found.setdefault(person.seller, []).append(person)
+        return sorted(found.items(), key=lambda pair: -len(pair[1]))
 
     def service(self, pk: int) -> ServiceCard | None:
         return next((s for s in self.services if s.pk == pk), None)
@@ -176,7 +197,7 @@ def _person(row: Any) -> PersonCard:
         picture=picture,
         places=tuple(_place(place) for place in row.places.all() if place.archived_at is None),
         fields=tuple(FieldCard(field.slug, field.name) for field in row.fields_of_work.all()),
-        seller=row.seller.name,
+        seller=SellerCard(row.seller.pk, row.seller.name, row.seller.business_id, row.seller.email, row.seller.address),
     )
 
 
@@ -218,6 +239,8 @@ def _service(row: Any, offers: list[OfferCard], people: dict[int, PersonCard]) -
         entry=row.entry,
         anyone=row.anyone,
         cancel_cutoff_hours=row.cancel_cutoff_hours,
+        late_refund_percent=row.late_refund_percent,
+        withdrawal=row.withdrawal,
         price_note=row.price_note,
         offers=tuple(offers),
         people=tuple(person for pk, person in people.items() if pk in with_whom),

@@ -15,6 +15,10 @@ _CONSENTS = tuple(f"cms.{action}_testimonial" for action in ("add", "change", "v
 _SETTINGS = ("cms.change_practicesettings", "cms.change_themesettings", "cms.view_themesettings")
 
 
+# A report comes in by its form alone, and whoever reads it may mark it as answered.
+_REPORTS = ("cms.view_accessibilityreport",)
+
+
 class SiteGrants(RoleGrants):
     """Owner and editor keep the site's words; a supervisor's own are on their page.
 
@@ -23,6 +27,7 @@ class SiteGrants(RoleGrants):
 
     slug = "cms"
     grants = {
-        Role.OWNER: (*_ROWS, *_CONSENTS, *_SETTINGS),
-        Role.EDITOR: (*_ROWS, *_CONSENTS, "cms.view_themesettings"),
+        Role.OWNER: (*_ROWS, *_CONSENTS, *_SETTINGS, *_REPORTS),
+        Role.OFFICE: _REPORTS,
+        Role.EDITOR: (*_ROWS, *_CONSENTS, "cms.view_themesettings", *_REPORTS),
     }

@@ -1,15 +1,16 @@
-"""The main menu (pages of the first level that say so) and the footer's links (plain pages that say so)."""
+"""The main menu (pages of the first level that say so) and the footer's links (pages of any level that say so)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wagtail.models import Page
+from django.db.models import Q
+from wagtail.models import Page, get_page_models
 
 from cms.cached import remember
 from cms.foreign import addresses, best
-from cms.models import PlainPage
+from cms.models.in_footer import InFooter
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def menus(language: str) -> Menus:
 
 def _read(language: str) -> Menus:
     main = Page.objects.live().in_menu().filter(depth=3).select_related("locale").order_by("path")
-    footer = PlainPage.objects.live().filter(show_in_footer=True).select_related("locale").order_by("path")
+    footer = Page.objects.live().filter(_in_footer()).select_related("locale").order_by("path")
     return Menus(main=_items(main, language), footer=_items(footer, language))
 
 
@@ -50,3 +51,11 @@ def _items(pages: Iterable[Page], language: str) -> tuple[MenuItem, ...]:
         )
         for page in chosen
     )
+
+
+def _in_footer() -> Q:
+    found = Q()
+    for model in get_page_models():
+        if issubclass(model, InFooter):
+            found |= Q(**{f"{model.__name__.lower()}__show_in_footer": True})
+    return found

@@ -63,7 +63,7 @@ def price_table(service: ServiceCard) -> PriceTable | None:
     """
     rows = []
     for minutes in sorted({offer.minutes for offer in service.offers}):
-        common = _commonest([offer for offer in service.offers if offer.minutes == minutes])
+        common = commonest([offer for offer in service.offers if offer.minutes == minutes])
         gross, net = both(common)
         rows.append(PriceRow(length(minutes), money(gross, common.currency), money(net, common.currency)))
     if not rows:
@@ -76,7 +76,21 @@ def price_table(service: ServiceCard) -> PriceTable | None:
     )
 
 
-def _commonest(offers: list[OfferCard]) -> OfferCard:
+def employer_prices(service: ServiceCard) -> dict[str, str]:
+    """By length, what an employer pays for a session: "95,62 € + alv 25,5 % / 60 min"."""
+    found = {}
+    for minutes in sorted({offer.minutes for offer in service.offers}):
+        common = commonest([offer for offer in service.offers if offer.minutes == minutes])
+        net = money(both(common)[1], common.currency)
+        rate = common.vat_basis_points
+        amount = _("%(amount)s + VAT %(rate)s") % {"amount": net, "rate": vat_rate(rate)} if rate else net
+        words = length(minutes)
+        found[words] = _("%(amount)s / %(length)s") % {"amount": amount, "length": words}
+    return found
+
+
+def commonest(offers: list[OfferCard]) -> OfferCard:
+    """The offer at the price that most supervisors ask."""
     prices = Counter((offer.price, offer.price_is_net, offer.vat_basis_points) for offer in offers)
     wanted = prices.most_common(1)[0][0]
     return next(o for o in offers if (o.price, o.price_is_net, o.vat_basis_points) == wanted)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from cms.cached import remember
-from cms.models import PracticeSettings
+from cms.models.practice_settings import PracticeSettings
 from cms.opening_hours import hours_of
 from cms.spoken import in_language
 

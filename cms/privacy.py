@@ -1,4 +1,4 @@
-"""What the site holds about a person who has consented to be quoted."""
+"""What the site holds about a person: words that we may quote, reports of what did not work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.privacy import ErasureReport, PersonalData
 from cms.actions import withdraw_testimonial
-from cms.models import Testimonial
+from cms.models import AccessibilityReport, Testimonial
 
 GONE = "–"
 
@@ -32,6 +32,38 @@ class QuotedWords(PersonalData):
             withdraw_testimonial(row, by=None, now=now)
         _of(user).update(text=GONE, who=GONE, consenter=GONE, consenter_email="")
         return ErasureReport(blanked={"testimonials": len(rows)})
+
+
+class Reports(PersonalData):
+    """Reports on accessibility, found by the address that was left for the answer."""
+
+    slug = "accessibility-reports"
+    label = _("What you told us of accessibility")
+
+    def export(self, *, user: User) -> Mapping[str, object]:
+        rows = _reports(user)
+        return {
+            "reports": [
+                {
+                    "uuid": row.uuid,
+                    "where": row.where,
+                    "what": row.what,
+                    "name": row.name,
+                    "email": row.email,
+                    "created_at": row.created_at,
+                    "answered_at": row.answered_at,
+                }
+                for row in rows
+            ]
+        }
+
+    def erase(self, *, user: User, now: datetime) -> ErasureReport:
+        return ErasureReport(blanked={"reports": _reports(user).update(what=GONE, where="", name="", email="")})
+
+
+def _reports(user: User) -> QuerySet[AccessibilityReport]:
+    reports = AccessibilityReport.objects
+    return reports.filter(email__iexact=user.email) if user.email else reports.none()
 
 
 def _of(user: User) -> QuerySet[Testimonial]:

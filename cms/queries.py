@@ -5,20 +5,39 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import get_language
 
-from cms.models import ArticlePage, Testimonial
+from cms.models import ArticleIndexPage, ArticlePage, Testimonial
 
 
-def newest_articles(*, count: int) -> list[ArticlePage]:
-    """Live articles in the reader's language, newest first. One query."""
-    return list(_articles()[:count])
+def newest_articles(*, count: int, category: str = "") -> list[ArticlePage]:
+    """Live articles in the reader's language, newest first; of a category, where its slug is given. One query."""
+    articles = _articles().filter(category__slug=category) if category else _articles()
+    return list(articles[:count])
 
 
 def articles_by(supervisor: int, *, count: int) -> list[ArticlePage]:
     """A supervisor's live articles in the reader's language, newest first. One query."""
     return list(_articles().filter(author_id=supervisor)[:count])
+
+
+def articles_address(author: str) -> str:
+    """Where all articles of the author of that slug are; empty where there is no overview. One query or two."""
+    language = get_language() or settings.LANGUAGE_CODE
+    overview = ArticleIndexPage.objects.live().filter(locale__language_code=language).first()
+    return f"{overview.url}?author={author}" if overview else ""
+
+
+def related_articles(article: ArticlePage, *, count: int) -> list[ArticlePage]:
+    """What to read next in the same language: of the same category first, then by the same author. One query."""
+    likeness = Case(
+        When(category__isnull=False, category=article.category_id, then=2),
+        When(author__isnull=False, author=article.author_id, then=1),
+        default=0,
+    )
+    others = _articles().exclude(pk=article.pk).annotate(likeness=likeness)
+    return list(others.order_by("-likeness", "-date", "-pk")[:count])
 
 
 def _articles() -> QuerySet[ArticlePage]:

@@ -87,3 +87,14 @@ def check_outside(timestamp: int) -> None:
 
     if settings.CHECK_OUTSIDE_LINKS:
         outside.check_outside(now=timezone.now())
+
+
+@app.task(name="cms.tasks.tell_of_report", queue="messages", retry=MESSAGES)
+def tell_of_report(report_id: int, to: str) -> None:
+    """One message about a report on accessibility: to the office or to who sent it."""
+    from cms.messages import compose_report
+    from notifications.deliver import deliver
+
+    message = compose_report(report_id, to=to)
+    if message is not None:
+        deliver(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from cms.feeds import ArticleFeed
+from cms.views import accessibility
 from cms.views.free import free
 from cms.views.search import search
 
@@ -12,5 +13,7 @@ app_name = "cms"
 urlpatterns = [
     path("search/", search, name="search"),
     path("free/", free, name="free"),
+    path("accessibility-feedback/", accessibility.report, name="accessibility_report"),
+    path("accessibility-feedback/sent/", accessibility.sent, name="accessibility_sent"),
     path("articles.xml", ArticleFeed(), name="feed"),
 ]

@@ -15,8 +15,9 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.reports import AccessibilityReportViewSet
 from cms.admin.testimonials import TestimonialViewSet
-from cms.blocks.choosers import services, supervisors
+from cms.blocks.choosers import places, services, supervisors
 from cms.editing import home, reports, walls
 from cms.models import ArticleCategory, FieldOfWork
 from cms.views import look
@@ -41,16 +42,18 @@ class FieldOfWorkViewSet(SnippetViewSet):
 register_snippet(ArticleCategoryViewSet)
 register_snippet(FieldOfWorkViewSet)
 register_snippet(TestimonialViewSet)
+register_snippet(AccessibilityReportViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def choosers() -> list[ViewSet]:
-    return [supervisors, services]
+    return [supervisors, services, places]
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("testimonial.withdraw", _("Consent withdrawn"), _("Consent withdrawn"))
+    actions.register_action("accessibility.answered", _("Report answered"), _("Report answered"))
 
 
 @hooks.register("insert_global_admin_css")

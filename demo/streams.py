@@ -26,6 +26,12 @@ def stream(parts: Iterable[Part], *, key: str, services: Services, own_service: 
     return json.dumps([_numbered(child, f"{key}/{number}") for number, child in enumerate(children)])
 
 
+def rows(kind: str, values: Iterable[Mapping[str, Any]], *, key: str) -> str:
+    """JSON of a stream whose children are all of one kind."""
+    children = [{"type": kind, "value": dict(value)} for value in values]
+    return json.dumps([_numbered(child, f"{key}/{number}") for number, child in enumerate(children)])
+
+
 def _numbered(child: dict[str, Any], key: str) -> dict[str, Any]:
     value = child["value"]
     if isinstance(value, dict):
@@ -34,7 +40,7 @@ def _numbered(child: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def _rows(value: Any, key: str) -> Any:
-    if not isinstance(value, list):
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         return value
     return [
         {"type": "item", "value": each, "id": str(fixed_uuid("row", key, number))} for number, each in enumerate(value)
@@ -52,6 +58,10 @@ def _child(part: Part, services: Services, own_service: str) -> dict[str, Any]:
         service = services[part.argument or own_service]
         value = {"heading": part.heading, "text": part.text, "label": "", "service": service}
         return {"type": "call_to_book", "value": value}
+    if part.kind == "cost":
+        slug, sessions, minutes = part.argument.split()
+        process = {"service": services[slug], "sessions": int(sessions), "minutes": int(minutes)}
+        return {"type": "cost_example", "value": {"heading": part.heading, "text": part.text, **process}}
     return PLAIN[part.kind](part)
 
 
@@ -82,6 +92,16 @@ def _process(part: Part) -> dict[str, Any]:
     return _block("process", heading=part.heading, lead=part.text, before=before, spans=spans, after=after)
 
 
+def _source(key: str) -> dict[str, Any]:
+    return {**data("pages/research")[key], "address": ""}
+
+
+def _sources() -> list[dict[str, Any]]:
+    """Everything that the site cites, by author as lists of references are."""
+    found = [_source(key) for key in data("pages/research")]
+    return sorted(found, key=lambda each: str(each["authors"]))
+
+
 PLAIN: dict[str, Callable[[Part], dict[str, Any]]] = {
     "text": lambda part: {"type": "text", "value": html(part.text)},
     "section": lambda part: _block("section", heading=part.heading, text=html(part.text)),
@@ -97,5 +117,9 @@ PLAIN: dict[str, Callable[[Part], dict[str, Any]]] = {
     "process": _process,
     "crisis": lambda part: _block("help", heading=part.heading, text=part.text),
     "reads": lambda part: _block("reads", heading=part.heading, count=4),
-    "research": lambda part: _block("research", finding=part.text, **data("pages/research")),
+    "finding": lambda part: _block("research", finding=part.text, **_source(part.heading)),
+    "references": lambda part: _block("references", heading=part.heading, references=_sources()),
+    "testimonials": lambda part: _block("testimonials", heading=part.heading),
+    "cutoffs": lambda part: _block("cutoffs", heading=part.heading),
+    "sellers": lambda part: _block("sellers", heading=part.heading),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from cms.blocks import kept, offers, pictures, process, rows, words
+from cms.blocks import figures, kept, offers, pictures, process, rows, words
 from cms.blocks.contract import PluginBlock
 from cms.blocks.limits import AT_MOST, BLOCKS
 from plugins.registry import contributions
@@ -26,6 +26,7 @@ class BodyBlock(blocks.StreamBlock):
     saying = words.SayingBlock()
     questions = words.QuestionsBlock()
     research = words.ResearchBlock()
+    references = words.ReferencesBlock()
     clock = words.ClockBlock()
     benefits = rows.BenefitsBlock()
     steps = rows.StepsBlock()
@@ -38,6 +39,9 @@ class BodyBlock(blocks.StreamBlock):
     call_to_book = offers.CallToBookBlock()
     help = offers.HelpBlock()
     reads = offers.ReadsBlock()
+    cost_example = figures.CostExampleBlock()
+    cutoffs = figures.CutOffsBlock()
+    sellers = figures.SellersBlock()
     kept = kept.KeptBlock()
 
     def to_python(self, value: Any) -> Any:

@@ -26,6 +26,14 @@ services = ChooserViewSet(
     choose_another_text=_("Choose another service"),
     url_prefix="choose-service",
 )
+places = ChooserViewSet(
+    "place_chooser",
+    model="booking.Place",
+    icon="site",
+    choose_one_text=_("Choose a place"),
+    choose_another_text=_("Choose another place"),
+    url_prefix="choose-place",
+)
 
 
 class _RowChooserBlock(ChooserBlock):
@@ -56,3 +64,11 @@ class ServiceChooserBlock(_RowChooserBlock):
     class Meta:
         label = _("Service")
         icon = "tag"
+
+
+class PlaceChooserBlock(_RowChooserBlock):
+    viewset = places
+
+    class Meta:
+        label = _("Place")
+        icon = "site"

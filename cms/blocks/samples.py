@@ -67,8 +67,29 @@ def research() -> Sample:
         "year": 2021,
         "title": _("A study of supervision in schools"),
         "publication": "",
+        "doi": "",
         "address": "",
     }
+
+
+def references() -> Sample:
+    finding = research()
+    del finding["finding"]
+    return {"heading": _("Sources"), "references": [finding]}
+
+
+def cost_example() -> Sample:
+    words = _("Twelve sessions of a group, invoiced session by session.")
+    service = _service(form="group") or _service()
+    return {"heading": _("What a year costs"), "text": words, "service": service, "sessions": 12, "minutes": None}
+
+
+def cutoffs() -> Sample:
+    return {"heading": _("Until when a time can be cancelled")}
+
+
+def sellers() -> Sample:
+    return {"heading": _("With whom the contract is made")}
 
 
 def clock() -> Sample:

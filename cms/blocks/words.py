@@ -10,12 +10,26 @@ from wagtail import blocks
 
 from cms.blocks import samples
 from cms.blocks.limits import ANSWER, QUOTATION, ROWS, HeadingBlock, LineBlock, ParagraphBlock
+from cms.figures import refuse_unknown
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 WORDS = _("Words")
+DOI = r"^10\.\d{4,9}/\S+$"
+"""ISO 26324: the directory's 10, the registrant, and a name of the registrant's own."""
+DOI_HELP = _("Without the address: “10.1371/journal.pone.0260156”. The link is made of it.")
+DOI_WRONG = _("A DOI begins with 10. and has a slash in it: “10.1371/journal.pone.0260156”.")
 
 
-class TextBlock(blocks.RichTextBlock):
+class ProseBlock(blocks.RichTextBlock):
+    """Rich text in which figures may stand: ``{phone}``, ``{price:group:90}`` (cms.figures)."""
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        refuse_unknown(found.source)
+        return found
+
+
+class TextBlock(ProseBlock):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
 
@@ -30,7 +44,7 @@ class TextBlock(blocks.RichTextBlock):
 
 class SectionBlock(blocks.StructBlock):
     heading = HeadingBlock()
-    text = blocks.RichTextBlock(label=_("Text"), features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"])
+    text = ProseBlock(label=_("Text"), features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"])
 
     class Meta:
         label = _("Section with a heading beside it")
@@ -114,7 +128,7 @@ class SayingBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = LineBlock(label=_("Question"))
-    answer = blocks.RichTextBlock(label=_("Answer"), max_length=ANSWER, features=["bold", "italic", "ol", "ul", "link"])
+    answer = ProseBlock(label=_("Answer"), max_length=ANSWER, features=["bold", "italic", "ol", "ul", "link"])
 
 
 class QuestionsBlock(blocks.StructBlock):
@@ -136,7 +150,10 @@ class ResearchBlock(blocks.StructBlock):
     year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)
     title = LineBlock(label=_("Title"), max_length=300)
     publication = LineBlock(label=_("Publication"), required=False)
-    address = blocks.URLBlock(label=_("Address"), required=False)
+    doi = blocks.RegexBlock(
+        regex=DOI, label=_("DOI"), required=False, help_text=DOI_HELP, error_messages={"invalid": DOI_WRONG}
+    )
+    address = blocks.URLBlock(label=_("Address"), required=False, help_text=_("Where there is no DOI."))
 
     class Meta:
         label = _("Research reference")
@@ -145,6 +162,30 @@ class ResearchBlock(blocks.StructBlock):
         template = "cms/blocks/research.html"
         preview_value = staticmethod(samples.research)
         description = _("A finding with its source, so that readers can check it.")
+
+
+class ReferenceBlock(blocks.StructBlock):
+    authors = LineBlock(label=_("Authors"), help_text=_("As the publication gives them: “Martin P, Kumar S”."))
+    year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)
+    title = LineBlock(label=_("Title"), max_length=300)
+    publication = LineBlock(label=_("Publication"), required=False)
+    doi = blocks.RegexBlock(
+        regex=DOI, label=_("DOI"), required=False, help_text=DOI_HELP, error_messages={"invalid": DOI_WRONG}
+    )
+    address = blocks.URLBlock(label=_("Address"), required=False, help_text=_("Where there is no DOI."))
+
+
+class ReferencesBlock(blocks.StructBlock):
+    heading = HeadingBlock(required=False)
+    references = blocks.ListBlock(ReferenceBlock(label=_("Reference")), label=_("References"))
+
+    class Meta:
+        label = _("List of references")
+        icon = "list-ul"
+        group = WORDS
+        template = "cms/blocks/references.html"
+        preview_value = staticmethod(samples.references)
+        description = _("What the text leans on, so that readers can look it up: authors, year, title, link.")
 
 
 class MomentBlock(blocks.StructBlock):

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from cms.catalogue import PersonCard
+from cms.catalogue import PersonCard, SellerCard
 
 DRAWN = ("marjut", "johan", "aino", "samir", "pirkko")
 NAMES = ("Marjut Kallasvaara", "Johan Strandell", "Aino Repola", "Samir Haddad", "Pirkko Lahdensuo")
@@ -30,7 +30,7 @@ def person(number: int) -> PersonCard:
         drawing=DRAWN[number],
         picture=None,
         places=(),
-        seller="",
+        seller=SellerCard(pk=0, name="", business_id="", email="", address=""),
         fields=(),
     )
 

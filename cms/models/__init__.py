@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from cms.models.accessibility import AccessibilityFacts, AccessibilityPage, AccessibilityReport
 from cms.models.articles import ArticleCategory, ArticleIndexPage, ArticlePage
 from cms.models.fields_of_work import FieldOfWork
 from cms.models.findings import Finding
+from cms.models.guide import GuidePage
 from cms.models.home import HomePage
+from cms.models.landing import LandingPage
+from cms.models.letter import LetterPage
 from cms.models.plain import ContactPage, PlainPage
 from cms.models.practice_settings import PracticeSettings
 from cms.models.search_entry import SearchEntry
@@ -16,13 +20,19 @@ from cms.models.testimonials import Testimonial
 from cms.models.theme_settings import ThemeSettings
 
 __all__ = [
+    "AccessibilityFacts",
+    "AccessibilityPage",
+    "AccessibilityReport",
     "ArticleCategory",
     "ArticleIndexPage",
     "ArticlePage",
     "ContactPage",
     "FieldOfWork",
     "Finding",
+    "GuidePage",
     "HomePage",
+    "LandingPage",
+    "LetterPage",
     "PlainPage",
     "PracticeSettings",
     "SearchEntry",

@@ -42,7 +42,9 @@ class ArticleCategory(models.Model):
 
 
 class ArticleIndexPage(SitePage):
-    """Articles, newest first, all or of one category (``?category=<slug>``), twelve at a time (``?page=``)."""
+    """Articles, newest first, all or of one category or author (``?category=<slug>``, ``?author=<slug>``), twelve at a
+    time (``?page=``).
+    """
 
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = ["cms.ArticlePage"]
@@ -61,6 +63,11 @@ class ArticleIndexPage(SitePage):
             if context["category"] is None:
                 raise Http404("no such category here")
             articles = articles.filter(category=context["category"])
+        if wanted := request.GET.get("author"):
+            context["author"] = next((p for p in catalogue().supervisors if p.slug == wanted), None)
+            if context["author"] is None:
+                raise Http404("no such author here")
+            articles = articles.filter(author=context["author"].pk)
         context["categories"] = categories
         context["page_obj"] = Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))
         return context
@@ -116,9 +123,9 @@ class ArticlePage(SitePage):
         return max(1, math.ceil((words + len(self.lead.split())) / WORDS_PER_MINUTE))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from cms.queries import newest_articles
+        from cms.queries import related_articles
 
         context = super().get_context(request, *args, **kwargs)
         context["author"] = catalogue().supervisor(self.author_id) if self.author_id else None
-        context["next_articles"] = [a for a in newest_articles(count=3) if a.pk != self.pk][:2]
+        context["next_articles"] = related_articles(self, count=3)
         return context

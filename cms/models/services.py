@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from cms.catalogue import catalogue
 from cms.editing.forms import NamedForm
@@ -45,12 +46,23 @@ class ServicePage(NamedElsewhere, SitePage):
         help_text=_("Prices, lengths, people and free times come from here."),
     )
 
+    easy = models.TextField(
+        _("in easy language"),
+        blank=True,
+        help_text=_(
+            "Short sentences, common words, one thing in each: what it is, for whom, what happens, what it costs."
+        ),
+    )
+
     named_by = "service"
     content_panels: ClassVar[list[Any]] = [
         NamePanel(heading=_("Name"), viewset="booking_services", permission="booking.change_service"),
         FieldPanel("service"),
-        *SitePage.content_panels[1:],
+        *SitePage.content_panels[1:2],
+        FieldPanel("easy"),
+        *SitePage.content_panels[2:],
     ]
+    search_fields: ClassVar[list[Any]] = [*SitePage.search_fields, index.SearchField("easy")]
     parent_page_types: ClassVar[list[str]] = ["cms.ServiceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class = NamedForm

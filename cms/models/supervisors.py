@@ -98,7 +98,7 @@ class SupervisorPage(NamedElsewhere, SitePage):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from cms.queries import articles_by, testimonials_about  # queries import the models
+        from cms.queries import articles_address, articles_by, testimonials_about  # queries import the models
 
         context = super().get_context(request, *args, **kwargs)
         found = catalogue()
@@ -107,4 +107,6 @@ class SupervisorPage(NamedElsewhere, SitePage):
         context["bookable"] = bookable_rows(person, found) if person else []
         context["testimonials"] = testimonials_about(self.supervisor_id, on=timezone.localdate())
         context["articles"] = articles_by(self.supervisor_id, count=ARTICLES)
+        if person and len(context["articles"]) == ARTICLES:
+            context["more_articles"] = articles_address(person.slug)
         return context

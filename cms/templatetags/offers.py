@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from django.utils.translation import pgettext
 from booking.when import moment_short
 from cms.addresses import page_of_person, page_of_service
 from cms.catalogue import PersonCard, ServiceCard, catalogue
+from cms.figures import filled
 from cms.offers import language_words, least, where_words
 
 register = template.Library()
@@ -130,3 +131,9 @@ def bridges(people: Sequence[PersonCard]) -> list[Sequence[PersonCard]]:
 @register.filter
 def short_moment(moment: datetime, zone: str) -> str:
     return moment_short(moment, zone)
+
+
+@register.filter
+def figures(html: str) -> SafeString:
+    """Rich text, or words that are safe already, with their figures filled in (cms.figures)."""
+    return filled(conditional_escape(html))

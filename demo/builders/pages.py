@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from wagtail.models import Locale, Page
 
-from booking.models import Service, Supervisor
+from booking.models import Place, Service, Supervisor
 from cms.models import ArticleCategory, HomePage
-from demo.builders import languages, site
+from demo.builders import languages, links, site
+from demo.builders.links import Found
 from demo.builders.plans import Known, Plan, categories, plans
 from demo.source import fixed_uuid, i18n
-
-Found = dict[tuple[UUID, int], Page]
-"""Pages by translation key and locale."""
 
 
 def build(*, now: datetime) -> None:
@@ -23,6 +20,7 @@ def build(*, now: datetime) -> None:
     known = Known(
         services=Service.objects.in_bulk(field_name="slug"),
         supervisors=Supervisor.objects.in_bulk(field_name="slug"),
+        places=Place.objects.in_bulk(field_name="slug"),
         categories=_categories(),
         now=now,
     )
@@ -31,10 +29,13 @@ def build(*, now: datetime) -> None:
     found: Found = {
         (page.translation_key, page.locale_id): page for page in Page.objects.filter(translation_key__in=keys)
     }
+    made = []
     for plan in wanted:
         for language, locale in locales.items():
             if (fixed_uuid(plan.key), locale.pk) not in found:
                 _make(plan, language, locale, found, now)
+                made.append(found[fixed_uuid(plan.key), locale.pk])
+    links.tie(made, found)
 
 
 def _make(plan: Plan, language: str, locale: Locale, found: Found, now: datetime) -> None:

@@ -1,16 +1,19 @@
-"""The practice's own facts: its name, telephones, address and the helplines."""
+"""The practice's own facts: its name, telephones, address, helplines, and the facts of its accessibility statement."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cms.models import PracticeSettings
+from cms.models import AccessibilityFacts, PracticeSettings
 from demo.source import data, i18n
 
 
 def build() -> None:
     """Fill in the settings unless somebody has."""
-    if PracticeSettings.objects.exists():
-        return
-    facts = {name: i18n(value) if isinstance(value, Mapping) else value for name, value in data("practice").items()}
-    PracticeSettings.objects.create(**facts)
+    for model, name in ((PracticeSettings, "practice"), (AccessibilityFacts, "accessibility")):
+        if not model.objects.exists():
+            model.objects.create(**_facts(name))
+
+
+def _facts(name: str) -> dict[str, object]:
+    return {field: i18n(value) if isinstance(value, Mapping) else value for field, value in data(name).items()}

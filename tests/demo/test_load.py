@@ -185,6 +185,6 @@ def test_pages_are_translations_of_each_other(demo: datetime) -> None:
         for locale in Locale.objects.all()
     }
     assert trees["fi"] == trees["sv"] == trees["en"]
-    assert len(trees["fi"]) == 32
+    assert len(trees["fi"]) == 37
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(locale__language_code="fi")
     assert Page.find_problems() == ([], [], [], [], [])

@@ -1,0 +1,100 @@
+"""Figures inside prose: ``{phone}``, ``{price:group:90}``. They come from the code and the settings, so that terms and
+letters cannot go stale; an editor who mistypes one is told while saving.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.formats import time_format
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from booking.actions.hold import HOLD
+from booking.promise import WITHDRAWAL_DAYS
+from cms.catalogue import catalogue
+from cms.offers import price_words
+from cms.practice import Practice, practice
+
+FIGURE = re.compile(r"\{([a-z_]+)(?::([\w-]+))?(?::(\d{1,3}))?\}")
+
+Words = Callable[[Practice], str]
+
+SIMPLE: dict[str, Words] = {
+    "practice": lambda facts: facts.name,
+    "phone": lambda facts: facts.phone,
+    "email": lambda facts: facts.email,
+    "hours": lambda facts: facts.hours,
+    "crisis_phone": lambda facts: facts.crisis_phone,
+    "answer_by": lambda facts: time_format(facts.answer_by, "TIME_FORMAT") if facts.answer_by else "",
+    "hold_minutes": lambda _facts: str(HOLD.seconds // 60),
+    "withdrawal_days": lambda _facts: str(WITHDRAWAL_DAYS),
+}
+"""Figures that need no more than their name."""
+OF_A_SERVICE = ("service", "price", "cancel_hours")
+"""Figures that name a service: ``{price:group:90}`` also takes a length in minutes."""
+LONG = 4
+"""Days from which notice is counted in days."""
+CHOSEN = ("chosen", "chosen_price", "chosen_lengths")
+"""Figures of the service that the reader has chosen, in a letter alone."""
+
+
+def filled(text: str, *, also: Mapping[str, str] = MappingProxyType({})) -> SafeString:
+    """HTML with its figures filled in, in the reader's language. What is no figure stays as it was written.
+
+    ``also``: more figures, as words that are not yet safe.
+    """
+    facts = practice(get_language() or settings.LANGUAGE_CODE)
+
+    def put(found: re.Match[str]) -> str:
+        name, slug, minutes = found.groups()
+        if name in SIMPLE:
+            return conditional_escape(SIMPLE[name](facts))
+        if name in also:
+            return conditional_escape(also[name])
+        if name in OF_A_SERVICE and slug:
+            return conditional_escape(_of_service(name, slug, int(minutes) if minutes else None))
+        return found.group()
+
+    return mark_safe(FIGURE.sub(put, text))
+
+
+def _of_service(name: str, slug: str, minutes: int | None) -> str:
+    service = next((one for one in catalogue().services if one.slug == slug), None)
+    if service is None:
+        return _("by agreement")
+    if name == "service":
+        return str(service.name)
+    if name == "cancel_hours":
+        return hours_words(service.cancel_cutoff_hours)
+    offers = [offer for offer in service.offers if minutes in {None, offer.minutes}]
+    return price_words(offers[0]) if offers else _("by agreement")
+
+
+def hours_words(hours: int) -> str:
+    """Such as "24 hours"; long notice in whole days: "7 days"."""
+    days, rest = divmod(hours, 24)
+    if days >= LONG and not rest:
+        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+    return ngettext("%(hours)d hour", "%(hours)d hours", hours) % {"hours": hours}
+
+
+def refuse_unknown(text: str, *, also: Iterable[str] = ()) -> None:
+    """Raises ValidationError that names what is no figure, and what there is."""
+    for found in FIGURE.finditer(text):
+        name, slug, _minutes = found.groups()
+        if name in SIMPLE or name in also or (name in OF_A_SERVICE and slug):
+            continue
+        known = ", ".join(
+            [*(f"{{{each}}}" for each in (*SIMPLE, *also)), *(f"{{{each}:service}}" for each in OF_A_SERVICE)]
+        )
+        raise ValidationError(
+            _("“%(figure)s” is no figure that the site knows. There are: %(known)s."),
+            params={"figure": found.group(), "known": known},
+        )

@@ -27,7 +27,7 @@ OF_A_DRAFT = frozenset(
     }
 )  # fmt: skip
 """Fields of a page that Wagtail saves while somebody only writes."""
-UNSEEN = frozenset({"cms.searchentry"})
+UNSEEN = frozenset({"cms.searchentry", "cms.accessibilityreport"})
 """Of this room, what no kept page shows. The search page is made for each question."""
 
 

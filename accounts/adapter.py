@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
+from uuid import uuid4
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
@@ -80,7 +81,7 @@ class SignInAdapter(DefaultAccountAdapter):
         offers a new code anyway; the same happens whether or not the address has an account.
         """
         try:
-            send_account_mail(template_prefix, address=email, context=context)
+            send_account_mail(template_prefix, address=email, context=context, event=uuid4().hex)
         except DeliveryFailed as failure:
             log.warning("account mail failed", kind=template_prefix.rpartition("/")[2], code=failure.code)
             request = allauth_context.request
@@ -94,6 +95,6 @@ class SignInAdapter(DefaultAccountAdapter):
         from accounts.tasks import tell_of_change
 
         if email is None or email.lower() == user.email:
-            tell_of_change.defer(user_id=user.pk, kind=template_prefix)
+            tell_of_change.defer(user_id=user.pk, kind=template_prefix, event=uuid4().hex)
         else:
             self.send_mail(template_prefix, email, {**(context or {}), "user": user})

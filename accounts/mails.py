@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import uuid4
 
 from accounts.languages import current_language, is_ours
 from accounts.models import User
@@ -16,9 +15,10 @@ SAFE = ("code", "signup_url", "password_reset_url", "from_email", "to_email", "d
 """What a mail may say of allauth's context."""
 
 
-def send_account_mail(kind: str, *, address: str, context: Mapping[str, object]) -> None:
+def send_account_mail(kind: str, *, address: str, context: Mapping[str, object], event: str) -> None:
     """Send the mail of the template prefix ``kind`` ("account/email/login_code") in the person's language, or in the
-    page's when nobody is known by ``address``. Raises DeliveryFailed.
+    page's when nobody is known by ``address``. ``event`` names what happened, for ever: the same event is told once, however
+    often its job runs. Raises DeliveryFailed.
     """
     known = context.get("user")
     person = known if isinstance(known, User) else User.objects.filter(email__iexact=address, is_active=True).first()
@@ -26,7 +26,7 @@ def send_account_mail(kind: str, *, address: str, context: Mapping[str, object])
     told = {key: context[key] for key in SAFE if key in context}
     mail = render_mail(kind, {**told, "email": address}, language=language, html_template=LAYOUT)
     message = Message(
-        key=f"account-{uuid4().hex}",
+        key=f"account-{event}",
         recipient=Recipient(name=person.name if person else "", address=address, language=language),
         subject=mail.subject,
         text=mail.text,

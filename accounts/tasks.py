@@ -14,13 +14,15 @@ UNFINISHED = timedelta(days=30)
 
 
 @app.task(name="accounts.tell_of_change", retry=RetryStrategy(max_attempts=6, exponential_wait=30))
-def tell_of_change(user_id: int, kind: str) -> None:
-    """Tell somebody that their account changed. ``kind`` is the prefix of the mail's templates."""
+def tell_of_change(user_id: int, kind: str, event: str) -> None:
+    """Tell somebody that their account changed. ``kind`` is the prefix of the mail's templates; ``event`` is the change's
+    own name, so that a job that runs again tells nothing twice.
+    """
     from accounts.mails import send_account_mail
 
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is not None:
-        send_account_mail(kind, address=user.email, context={"user": user})
+        send_account_mail(kind, address=user.email, context={"user": user}, event=event)
 
 
 @app.periodic(cron="37 3 * * *")

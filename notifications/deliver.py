@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import structlog
-from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from notifications.channel import Channel
@@ -13,24 +14,36 @@ from notifications.message import Message
 from notifications.models import Delivery
 from plugins.registry import contributions, find
 
+LEASE = timedelta(minutes=5)
+"""How long a run may have a message in hand: far longer than any channel's timeout (EMAIL_TIMEOUT)."""
+UNDER_WAY = "under_way"
+DONE = (Delivery.State.SENT, Delivery.State.REFUSED)
+
 log = structlog.get_logger(__name__)
 
 
 def deliver(message: Message) -> tuple[Delivery, ...]:
     """Deliver ``message`` and say how it went, one Delivery for each channel that reaches the recipient.
 
-    Called by a job, never in a request (Law 6). Running it again sends only what has not been sent; two runs at once
-    wait for each other. When a channel failed for now, the others still go out, and then DeliveryFailed is raised so that
-    the caller's job is retried. A recipient who is refused for good is recorded, and nothing is raised.
+    Called by a job, never in a request (Law 6). Running it again sends only what has not been sent; of two runs at once
+    one sends. When a channel failed for now, or another run has the message in hand, the others still go out, and then
+    DeliveryFailed is raised so that the caller's job is retried. A recipient who is refused for good is recorded, and
+    nothing is raised.
     """
     done: list[Delivery] = []
+    under_way: DeliveryFailed | None = None
     for kind in contributions(Channel):
         channel = kind()
         if channel.reaches(message):
-            done.append(_deliver_once(channel, message))
+            try:
+                done.append(_deliver_once(channel, message))
+            except DeliveryFailed as failure:
+                under_way = failure
     failed = [delivery for delivery in done if delivery.state == Delivery.State.FAILED]
     if failed:
         raise DeliveryFailed(failed[0].error_code, retry=True)
+    if under_way is not None:
+        raise under_way
     return tuple(done)
 
 
@@ -45,22 +58,32 @@ def deliver_over(slug: str, message: Message) -> Delivery:
 
 
 def _deliver_once(channel: Channel, message: Message) -> Delivery:
-    Delivery.objects.get_or_create(key=message.key, channel=channel.slug)
-    with transaction.atomic():
-        # The lock is held while the channel works: a second worker waits here and then finds the message sent. A crash
-        # lets go of it, and the retried job sends: at least once, and twice only if the crash came after the handover.
-        delivery = Delivery.objects.select_for_update().get(key=message.key, channel=channel.slug)
-        if delivery.state in {Delivery.State.SENT, Delivery.State.REFUSED}:
-            return delivery
-        try:
-            channel.deliver(message)
-        except DeliveryFailed as failure:
-            delivery.state = Delivery.State.FAILED if failure.retry else Delivery.State.REFUSED
-            delivery.error_code = failure.code
-            log.warning("delivery failed", channel=channel.slug, code=failure.code, retry=failure.retry)
-        else:
-            delivery.state, delivery.error_code, delivery.sent_at = Delivery.State.SENT, "", timezone.now()
-        delivery.attempts = F("attempts") + 1
-        delivery.save()
+    delivery, _new = Delivery.objects.get_or_create(key=message.key, channel=channel.slug)
+    if not _claim(delivery):
         delivery.refresh_from_db()
+        if delivery.state not in DONE:
+            raise DeliveryFailed(UNDER_WAY, retry=True)  # another run has it in hand; ours looks again later
+        return delivery
+    try:
+        channel.deliver(message)  # no transaction and no lock: the mail server may take its time
+    except DeliveryFailed as failure:
+        state = Delivery.State.FAILED if failure.retry else Delivery.State.REFUSED
+        log.warning("delivery failed", channel=channel.slug, code=failure.code, retry=failure.retry)
+        return _record(delivery, state, code=failure.code)
+    return _record(delivery, Delivery.State.SENT, sent_at=timezone.now())
+
+
+def _claim(delivery: Delivery) -> bool:
+    """Whether this run may send: one statement, so that of two runs one gets it. A run that died holds its claim until
+    the lease is over; then the retried job sends: at least once, and twice only if it died after the handover.
+    """
+    now = timezone.now()
+    free = Q(state__in=(Delivery.State.PENDING, Delivery.State.FAILED)) | Q(claimed_until__lte=now)
+    claimed = Delivery.objects.filter(free, pk=delivery.pk).exclude(state__in=DONE)
+    return bool(claimed.update(state=Delivery.State.SENDING, claimed_until=now + LEASE, attempts=F("attempts") + 1))
+
+
+def _record(delivery: Delivery, state: str, *, code: str = "", sent_at: datetime | None = None) -> Delivery:
+    Delivery.objects.filter(pk=delivery.pk).update(state=state, error_code=code, sent_at=sent_at, claimed_until=None)
+    delivery.refresh_from_db()
     return delivery

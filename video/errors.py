@@ -36,6 +36,13 @@ class DoorShut(VideoError):
         super().__init__(state)
 
 
+class RoomBusy(VideoError):
+    """Somebody else was at the room's row for longer than a person has patience."""
+
+    status = 409
+    message = _("The room is being opened for somebody else right now. Press the button again in a moment.")
+
+
 class NotModerator(VideoError):
     """Only the booking's supervisor ends a meeting for everybody."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from accounts import audit
+from cms.locks import locked_testimonial
 from cms.models import Testimonial
 
 if TYPE_CHECKING:
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
 def withdraw_testimonial(found: Testimonial, *, by: User | None, now: datetime) -> Testimonial:
     """The words leave the site at once and for good; the record of the consent stays as proof. A second time changes
     nothing: the first moment holds. ``by`` None: the system, when the person erases what is held about them.
+    Raises Busy.
     """
-    with transaction.atomic():
-        fresh = Testimonial.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
+    with locked_testimonial(found) as fresh:
         if fresh.withdrawn_at is None:
             fresh.withdrawn_at = now
             fresh.save(update_fields=["withdrawn_at"])

@@ -222,8 +222,8 @@ def test_other_browsers_are_signed_out() -> None:
 
 
 def test_one_who_is_gone_is_told_nothing() -> None:
-    tell_of_change(user_id=0, kind="account/email/password_changed")
-    tell_of_change(user_id=person("a@b.fi", is_active=False).pk, kind="account/email/password_changed")
+    tell_of_change(user_id=0, kind="account/email/password_changed", event="e")
+    tell_of_change(user_id=person("a@b.fi", is_active=False).pk, kind="account/email/password_changed", event="e")
     assert mail.outbox == []
 
 
@@ -239,7 +239,10 @@ FACTORS = ["totp_activated", "totp_deactivated", "webauthn_added", "webauthn_rem
 )
 def test_every_mail_is_ours(kind: str) -> None:
     """None of allauth's own texts goes out."""
-    tell_of_change(user_id=person().pk, kind=kind)
+    user = person()
+    for _run in range(2):  # a job that runs again tells nothing twice
+        tell_of_change(user_id=user.pk, kind=kind, event="e")
+    assert len(mail.outbox) == 1
     sent = last_mail()
     assert "example.com" not in str(sent.body)
     assert "Hello from" not in str(sent.body)

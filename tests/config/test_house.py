@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,3 +42,18 @@ def test_no_room_is_named_for_nothing() -> None:
 
 def test_nobody_sends_signals_that_swallow_errors() -> None:
     assert not [path for path in python_files("**/*.py") if "send_robust(" in path.read_text()]
+
+
+LIMITED = re.compile(r"lock_timeout|bounded\(|locks\.locked\(")
+TAKES_A_LOCK = re.compile(r"select_for_update\(|pg_(try_)?advisory|FOR (NO KEY )?UPDATE|lock_timeout|LOCK TABLE")
+
+
+def test_locks_are_taken_in_files_named_for_them() -> None:
+    """Law 1: late, in one file a room, in key order, with a time limit."""
+    rooms = [*ROOMS, "demo", "config"]
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    takers = {path.relative_to(ROOT) for path in files if TAKES_A_LOCK.search(path.read_text())}
+    assert takers, "the rule finds what it looks for"
+    assert {path for path in takers if path.name != "locks.py"} == set()
+    unbounded = [path for path in takers if not LIMITED.search((ROOT / path).read_text())]
+    assert unbounded == []

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 from notifications import deliver as module
 from notifications.channel import Channel
 from notifications.conformance import a_message
-from notifications.deliver import deliver, deliver_over
+from notifications.deliver import LEASE, UNDER_WAY, deliver, deliver_over
 from notifications.email.channel import EmailChannel
 from notifications.errors import DeliveryFailed
 from notifications.message import Message, Recipient
@@ -104,8 +107,41 @@ def test_unknown_channel_is_an_error() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_workers_at_the_same_moment_send_once() -> None:
+def test_workers_at_the_same_moment_send_once(pigeon: type[Pigeon]) -> None:
     outcomes = race(8, lambda number: deliver(a_message("race")))
-    assert [outcome.error for outcome in outcomes] == [None] * 8
+    codes = {outcome.error.code for outcome in outcomes if isinstance(outcome.error, DeliveryFailed)}
+    assert {type(outcome.error) for outcome in outcomes} <= {type(None), DeliveryFailed}
+    assert codes <= {UNDER_WAY}, "who came second is tried again, and finds it sent"
+    assert pigeon.flown == ["race"]
     assert len(mail.outbox) == 1
-    assert Delivery.objects.get().attempts == 1
+    assert list(Delivery.objects.values_list("attempts", "state")) == [(1, "sent")] * 2
+    assert [each.state for each in deliver(a_message("race"))] == ["sent", "sent"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_channel_is_called_under_no_lock_and_in_no_transaction(
+    pigeon: type[Pigeon], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bool, str]] = []
+
+    def fly(self: Pigeon, message: Message) -> None:
+        seen.append((connection.in_atomic_block, Delivery.objects.get(channel="pigeon").state))
+
+    monkeypatch.setattr(Pigeon, "deliver", fly)
+    deliver(a_message())
+    assert seen == [(False, "sending")]
+
+
+@pytest.mark.django_db
+def test_claim_of_a_run_that_died_holds_until_the_lease_is_over(pigeon: type[Pigeon]) -> None:
+    now = timezone.now()
+    Delivery.objects.create(key="conformance", channel="pigeon", state="sending", claimed_until=now + LEASE, attempts=1)
+    with pytest.raises(DeliveryFailed, match=UNDER_WAY) as failure:
+        deliver(a_message())
+    assert failure.value.retry
+    assert (pigeon.flown, len(mail.outbox)) == ([], 1), "the other channels still go out"
+    with time_machine.travel(now + LEASE + timedelta(seconds=1), tick=False):
+        deliver(a_message())
+    assert pigeon.flown == ["conformance"]
+    delivery = Delivery.objects.get(channel="pigeon")
+    assert (delivery.state, delivery.attempts, delivery.claimed_until) == ("sent", 2, None)

@@ -5,6 +5,8 @@ from datetime import timedelta
 import jwt
 import pytest
 
+from django.db import connection
+
 from booking.facts import facts_of
 from booking.models import Booking, BookingLogEntry
 from booking.viewers import Viewer
@@ -92,14 +94,17 @@ def test_no_server_mints_nothing(jitsi, booking):
         enter(booking, seat_of(booking))
 
 
-def test_refusal_of_the_provider_leaves_no_trace(own_server, booking, monkeypatch):
+def test_provider_is_asked_under_no_lock_and_who_is_refused_was_not_there(own_server, booking, monkeypatch):
+    outside = connection.savepoint_ids[:]
+
     def refuse(*args: object, **kwargs: object) -> Admission:
+        assert connection.savepoint_ids == outside, "the room's transaction is over"
         raise VideoUnavailable("not now")
 
     monkeypatch.setattr("video.jitsi.provider.JitsiProvider.admit", refuse)
     with pytest.raises(VideoUnavailable):
         enter(booking, seat_of(booking))
-    assert not Meeting.objects.exists()
+    assert not BookingLogEntry.objects.filter(action="video.join").exists()
 
 
 def test_moved_booking_gets_a_new_room(own_server, booking):

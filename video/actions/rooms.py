@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from booking.facts import BookingFacts
+from video.locks import meeting_made
 from video.models import Meeting
 from video.rooms import random_room
 
@@ -15,13 +14,9 @@ def room_for(booking: BookingFacts, *, provider: str, now: datetime) -> Meeting:
     """The booking's meeting, made at the first Join: of two who join at once, one makes it and both get it.
 
     A booking that was moved, a meeting that was ended and a change of provider get a new room, so that a token from
-    before opens nothing: a token is for one window (Law 3).
+    before opens nothing: a token is for one window (Law 3). Raises RoomBusy.
     """
-    with transaction.atomic():
-        meeting, made = Meeting.objects.select_for_update().get_or_create(
-            booking_id=booking.id,
-            defaults={"provider": provider, "starts_at": booking.starts_at, "created_at": now},
-        )
+    with meeting_made(booking, provider=provider, now=now) as (meeting, made):
         stale = meeting.starts_at != booking.starts_at or meeting.ended_at is not None or meeting.provider != provider
         if not made and stale:
             meeting.room = random_room()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from booking.models import Booking
 from booking.views.visitor import viewer
 from video.actions.join import join
-from video.errors import DoorShut, NoSuchMeeting
+from video.errors import DoorShut, NoSuchMeeting, RoomBusy
 from video.provider import Admission, Kind, VideoUnavailable
 from video.queries import Door, door_at, provider_for
 from video.states import DoorState
@@ -44,6 +44,8 @@ def _enter(request: HttpRequest, booking: Booking, door: Door) -> HttpResponse:
         admission = join(booking, door=door, language=translation.get_language() or "en", now=timezone.now())
     except DoorShut as error:
         return _door(request, booking, door, status=error.status)
+    except RoomBusy as error:
+        return _door(request, booking, door, status=error.status, message=error.message)
     except VideoUnavailable as error:
         return _door(request, booking, door, status=503, message=error.message)
     return _room(request, booking, door, admission)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import jwt
 import pytest
-
 from django.db import connection
 
 from booking.facts import facts_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -20,6 +20,7 @@ from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import places, services, supervisors
 from cms.editing import home, reports, walls
 from cms.models import ArticleCategory, FieldOfWork
+from cms.theme.current import theme
 from cms.views import look
 
 
@@ -59,7 +60,9 @@ def log_actions(actions: LogActionRegistry) -> None:
 @hooks.register("insert_global_admin_css")
 def admin_dress() -> SafeString:
     """The house's colours, by Wagtail's own custom properties."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    own = theme().sheet
+    sheets = [static("css/admin.css"), *([own] if own else [])]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
 hooks.register("construct_page_chooser_queryset", walls.choosable)

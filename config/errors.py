@@ -19,6 +19,7 @@ CODES = {
     413: "too_large",
     429: "too_many",
     500: "broken",
+    503: "closed",
 }
 
 
@@ -77,4 +78,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500: stands alone, because whatever broke may be in the frame itself."""
     if request.path_info.startswith("/api/"):
         return error_response(request, status=500)
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return stand_alone(request, status=500)
+
+
+def stand_alone(request: HttpRequest, *, status: int, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """A page that needs nothing but this process: name, number and dress are what it remembers, or left out."""
+    from cms.cached import by_heart
+
+    language = translation.get_language_from_request(request, check_path=True)
+    known = {"practice": by_heart("practice", language), "theme": by_heart("theme", "")}
+    with translation.override(language):
+        return HttpResponse(render_to_string(f"{status}.html", known), status=status, headers=headers)

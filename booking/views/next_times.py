@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -45,6 +46,8 @@ class Next:
     service: str
     slot: Slot
     zone: str
+    title: Any = None
+    """The service's name where the supervisor goes without saying: on their own page."""
 
 
 @cache_control(public=True, max_age=FRESH_SECONDS)
@@ -86,15 +89,15 @@ def _upcoming(service: str, supervisor: str, count: int, now: datetime) -> list[
         Offer.objects.bookable()
         .filter(supervisor=person)
         .order_by("service__position", "minutes")
-        .values_list("service__slug", flat=True)
+        .values_list("service__slug", "service__name")
         .first()
     )
-    return _of(services, supervisor, count, now) if services else []
+    return _of(services[0], supervisor, count, now, title=services[1]) if services else []
 
 
-def _of(service: str, who: str, count: int, now: datetime) -> list[Next]:
+def _of(service: str, who: str, count: int, now: datetime, title: Any = None) -> list[Next]:
     found = next_times(service, now=now, count=count, supervisor=who)
-    return [Next(service, slot, slot.starts_at.tzinfo.key) for slot in found]  # type: ignore[union-attr]
+    return [Next(service, slot, slot.starts_at.tzinfo.key, title) for slot in found]  # type: ignore[union-attr]
 
 
 def _row(one: Next) -> Row:
@@ -106,7 +109,7 @@ def _row(one: Next) -> Row:
     return Row(
         day=when.day_short(there.date()),
         clock=when.clock(there),
-        who=slot.supervisor_name,
+        who=str(one.title or slot.supervisor_name),
         where=_("%(modes)s, %(minutes)d min") % {"modes": modes_words(slot.modes), "minutes": minutes},
         url=addresses.times_url(
             one.service,

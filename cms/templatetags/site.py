@@ -50,8 +50,18 @@ def link_number(text: str, number: str) -> SafeString:
 @register.filter
 def draws(page: Page, kind: str) -> bool:
     """Whether the page's body holds a block of this kind, so that its own stylesheet is linked."""
+    return kind in _kinds(page)
+
+
+@register.filter
+def draws_only(page: Page, kind: str) -> bool:
+    """Whether the page's body holds blocks of this kind and no other."""
+    return _kinds(page) == {kind}
+
+
+def _kinds(page: Page) -> set[str]:
     body = getattr(page, "body", None)
-    return any(child["type"] == kind for child in body.raw_data) if body else False
+    return {child["type"] for child in body.raw_data} if body else set()
 
 
 @register.simple_tag(takes_context=True)

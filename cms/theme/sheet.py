@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from colorsys import rgb_to_hls
 from hashlib import sha256
 
 from django.templatetags.static import static
@@ -18,7 +19,8 @@ def stylesheet(accent: str, pairing: str) -> str:
     if not lines:
         return ""
     faces = [_face(face) for face in _pairing(pairing).faces]
-    return "\n".join([*faces, "@layer tokens {", ":root {", *lines, "}", "}", ""])
+    admin = [f":root {{ {_admin(Colour.parse(accent))} }}"] if accent else []
+    return "\n".join([*faces, "@layer tokens {", ":root {", *lines, "}", "}", *admin, ""])
 
 
 def address_part(css: str) -> str:
@@ -34,6 +36,18 @@ def _lines(accent: str, pairing: str) -> Iterator[str]:
     if chosen.serif:
         yield f"  --serif: {chosen.serif};"
         yield f"  --sans: {chosen.sans};"
+
+
+def _admin(accent: Colour) -> str:
+    """The same hue for Wagtail's own variables, dark enough for its white words; the public pages don't know them."""
+    hue, _lightness, saturation = rgb_to_hls(*(part / 255 for part in (accent.red, accent.green, accent.blue)))
+    values = {"hue": round(hue * 360), "saturation": f"{min(round(saturation * 100), 55)}%"}
+    shades = (("primary", "18%"), ("secondary", "27%"))
+    return " ".join(
+        f"--w-color-{name}-{part}: {value};"
+        for name, lightness in shades
+        for part, value in {**values, "lightness": lightness}.items()
+    )
 
 
 def _pairing(slug: str) -> Pairing:

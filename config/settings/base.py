@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "config.middleware.findable.Findable",
     "config.middleware.policies.ContentPolicy",
     "config.middleware.policies.FeaturePolicy",
+    "config.middleware.maintenance.Maintenance",
     "config.middleware.bounds.RequestBounds",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.language.Language",
@@ -111,6 +112,8 @@ MIDDLEWARE = [
 MOST_BYTES = 2 * 1024 * 1024
 MOST_BYTES_ADMIN = DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # Wagtail's page editor
+
+MAINTENANCE_FILE = VAR_DIR / "maintenance"  # while it is there, the site is closed: docs/operations.md
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from config.settings.base import CACHES, MIDDLEWARE, env
+from config.settings.base import CACHES, MIDDLEWARE, VAR_DIR, env
 from config.settings.database import database
 from config.settings.dev import *  # noqa: F403 - settings are one namespace by Django's design
 
@@ -14,3 +14,5 @@ CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.Lo
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: nothing here needs to be kept
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+
+MAINTENANCE_FILE = VAR_DIR / "maintenance-of-tests"  # the demo beside the tests may be closed

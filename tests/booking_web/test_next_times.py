@@ -19,7 +19,8 @@ def test_next_times_of_a_service_are_links_to_their_weeks(client: Client, practi
 
 def test_next_times_of_a_supervisor(client: Client, practice: Practice) -> None:
     html = client.get("/en/book/next/?supervisor=samir").content.decode()
-    assert "Samir Haddad" in html
+    assert "Samir Haddad" in html  # in the name of the link
+    assert '<p class="times__who">Intro' in html  # whose they are goes without saying; what they are does not
     assert "/en/book/intro/" in html
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import caches
+from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
+from cms.models import ThemeSettings
+from cms.theme.current import theme
 from tests.cms.build import Built
 
 
@@ -38,6 +42,35 @@ def test_page_of_a_failure_stands_alone(db: None, django_assert_num_queries: obj
         html = render_to_string("500.html")
     assert "<h1" in html
     assert "site.js" not in html
+
+
+def test_page_of_a_failure_knows_the_practice_by_heart(site: Built, client: Client) -> None:
+    """The database is gone: no query can be made, and the number to call is there all the same."""
+    ThemeSettings.objects.update_or_create(defaults={"accent": "#7a1f5c"})
+    assert client.get("/fi/").status_code == 200
+    sheet = theme().sheet
+    for cache in caches.all():
+        cache.clear()
+
+    def gone(*args: object) -> None:
+        raise OperationalError("connection refused")
+
+    with connection.execute_wrapper(gone):
+        broken = Client(raise_request_exception=False).get("/fi/")
+        dress = client.get(sheet)
+    connection.set_rollback(False)  # nothing has reached the database, whatever Django thinks of its transaction
+    html = broken.content.decode()
+    assert broken.status_code == 500
+    assert '<html lang="fi">' in html
+    assert "044 000 0140" in html
+    assert f'href="{sheet}"' in html
+    assert "#7a1f5c" in dress.content.decode()
+
+
+def test_page_of_a_failure_leaves_out_what_nobody_knows() -> None:
+    html = render_to_string("500.html", {"practice": None, "theme": None})
+    assert "tel:" not in html
+    assert html.count("<h1") == 1
 
 
 @pytest.mark.parametrize("path", ["/fi/%00", "/fi/%ff%fe/", "/fi/" + "a/" * 300, "/fi/..%2f..%2fetc/passwd"])

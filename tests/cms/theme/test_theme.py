@@ -146,3 +146,17 @@ def test_style_page_is_for_owner_and_editor(site: Built) -> None:
         browser.force_login(user)
         assert browser.get("/admin/look/").status_code == status, role
         assert ("/admin/look/" in browser.get("/admin/").content.decode()) is (status == 200)
+
+
+def test_admin_wears_the_accents_hue_and_the_logo(site: Built) -> None:
+    dress(accent="#7a1f5c", logo=picture("mark"))
+    html = owner().get("/admin/").content.decode()
+    assert f'href="{theme().sheet}"' in html
+    assert "--w-color-primary-hue: 320;" in theme().css
+    assert 'class="admin-logo admin-logo--plate"' in html
+
+
+def test_admin_of_the_house_has_the_drawn_key(site: Built) -> None:
+    html = owner().get("/admin/").content.decode()
+    assert "mark-key" in html
+    assert "/theme/" not in html

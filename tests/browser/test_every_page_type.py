@@ -1,0 +1,122 @@
+"""Each page type in three languages: axe finds nothing, in both schemes, narrow and wide, with text twice as large.
+
+A page is loaded once and then looked at in every way; a language is one browser context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from wagtail.models import Page as Content
+
+from cms.models import ArticlePage, ContactPage, PlainPage, ServicePage, SupervisorPage, ThemeSettings
+from tests.support.browser import PATIENCE_MS, Accessibility
+
+LANGUAGES = ("fi", "sv", "en")
+BESIDE = ("search/?q=handledning", "search/?q=zzyzx", "search/?q=tyonohjuas", "no-such-page/")
+CONTRAST = {"runOnly": ["color-contrast"]}
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture
+def context(browser: Browser, demo_site: str) -> Iterator[BrowserContext]:
+    """One for all pages of a test. Transitions are off: axe must not measure a colour on its way."""
+    made = browser.new_context(base_url=demo_site, reduced_motion="reduce")
+    made.set_default_timeout(PATIENCE_MS)
+    yield made
+    made.close()
+
+
+def addresses(language: str) -> list[str]:
+    """The first page of each type, the crisis, the page with the bridge of a process, and what stands beside pages."""
+    pages = Content.objects.live().filter(locale__language_code=language, depth__gt=1).order_by("path").specific()
+    found: dict[Any, str] = {}
+    for page in pages:
+        crisis = isinstance(page, ServicePage) and page.service.kind == "crisis"
+        process = any(block["type"] == "process" for block in page.body.raw_data)
+        found.setdefault((type(page), crisis, process), page.url)
+    assert {ArticlePage, ContactPage, PlainPage, ServicePage, SupervisorPage} <= {kind for kind, *_rest in found}
+    assert len(found) >= 11
+    return [*found.values(), *(f"/{language}/{rest}" for rest in BESIDE)]
+
+
+def look(page: Page, width: int, scheme: Scheme) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+
+
+def text(page: Page, pixels: int) -> None:
+    """The size of text that a person has chosen in the browser's settings; 16 is everybody's."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
+
+
+def assert_fits(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
+
+
+def examine(page: Page, axe: Accessibility) -> None:
+    """All rules once narrow and once wide; colours in the other scheme too; and text of 200 %."""
+    for width, scheme, other in ((320, "light", "dark"), (1280, "dark", "light")):
+        look(page, width, scheme)  # type: ignore[arg-type] # literals, through a loop
+        assert_fits(page)
+        axe(page)
+        look(page, width, other)  # type: ignore[arg-type]
+        axe(page, **CONTRAST)
+    text(page, 32)
+    for width in (1280, 640):
+        look(page, width, "light")
+        assert_fits(page)
+    axe(page)
+    text(page, 16)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_type_is_accessible(context: BrowserContext, axe: Accessibility, language: str) -> None:
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    for address in addresses(language):
+        answer = page.goto(address)
+        assert answer
+        assert answer.status == (404 if "no-such" in address else 200), address
+        page.wait_for_load_state("networkidle")
+        examine(page, axe)
+    assert not refused
+
+
+@pytest.mark.parametrize(("accent", "pairing"), [("#e0b400", "figtree"), ("#ff4fa3", "fraunces")])
+def test_a_themed_practice_is_accessible(
+    context: BrowserContext, axe: Accessibility, accent: str, pairing: str
+) -> None:
+    """Accents that could not carry text as they are given, each with a pair of typefaces of its own."""
+    ThemeSettings.objects.update_or_create(defaults={"accent": accent, "pairing": pairing})
+    page = context.new_page()
+    fonts: set[str] = set()
+    page.on("response", lambda got: fonts.add(got.url.rsplit("/", 1)[1]) if got.url.endswith(".woff2") else None)
+    for address in (addresses("fi")[0], "/fi/book/", addresses("sv")[2], "/en/no-such-page/"):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        for scheme in ("light", "dark"):
+            look(page, 1280, scheme)  # type: ignore[arg-type]
+            axe(page)
+        assert_fits(page)
+    assert any(name.startswith(pairing) for name in fonts)
+    assert not any(name.startswith("newsreader") for name in fonts)
+
+
+def test_the_closed_site_is_accessible(
+    context: BrowserContext, axe: Accessibility, settings: Any, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    page.goto("/sv/")
+    settings.MAINTENANCE_FILE = tmp_path / "maintenance"
+    settings.MAINTENANCE_FILE.touch()
+    answer = page.goto("/sv/")
+    assert answer
+    assert answer.status == 503
+    examine(page, axe)

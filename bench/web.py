@@ -15,13 +15,17 @@ from bench.load import requests_per_second
 from bench.report import Report
 from config.demo.parts import begin, end
 from config.demo.serve import port_answers, serve
+from tests.cms.build import make_catalogue, make_practice, make_site
 
 ROUNDS = 5
 SECONDS = 2.0
 
 
 def measure_web(report: Report, *, now: datetime) -> None:
-    """Requests a second of the availability JSON (30 days) and of the booking page (a week)."""
+    """Requests a second of the availability JSON (30 days), of the booking page (a week) and of a page that is kept."""
+    make_catalogue()
+    make_practice()
+    make_site(("fi",))
     offer = practice.make()
     practice.book_some_of_these_days(offer, now=now, days=30)
     day = now.date().isoformat()
@@ -30,6 +34,7 @@ def measure_web(report: Report, *, now: datetime) -> None:
         "bare": "/bench/bare/",
         "json": f"/api/v1/availability/?service={service}&supervisor={supervisor}&from={day}&days=30",
         "page": f"/fi/book/{service}/?who={supervisor}",
+        "kept": "/fi/",
     }
     connections.close_all()
     port = free_port()
@@ -48,8 +53,10 @@ def measure_web(report: Report, *, now: datetime) -> None:
     report.line("bare view (10 kB, 60 rows)", f"{rates['bare']:.0f}/s")
     report.line("availability JSON, 30 days", f"{rates['json']:.0f}/s")
     report.line("booking page, one week", f"{rates['page']:.0f}/s")
+    report.line("front page, kept", f"{rates['kept']:.0f}/s")
     report.figure("availability JSON / bare view", ratio(found, "json"), least=0.5)
     report.figure("booking page / bare view", ratio(found, "page"), least=0.35)
+    report.figure("kept page / bare view", ratio(found, "kept"), least=2)
 
 
 def ratio(found: dict[str, list[float]], name: str) -> float:

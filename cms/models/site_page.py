@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from cms.fields import BodyField
 from cms.foreign import code_of, is_foreign, language_of
+from cms.kept_pages import mark
 from cms.lineage import lineage
 
 
@@ -48,6 +49,7 @@ class SitePage(Page):
         if astray and (twin := self._translation()) is not None and twin.url:
             return redirect(twin.url)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        mark(response)
         return response
 
     def _translation(self) -> Page | None:

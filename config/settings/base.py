@@ -91,6 +91,8 @@ MIDDLEWARE = [
     "config.middleware.policies.FeaturePolicy",
     "config.middleware.maintenance.Maintenance",
     "config.middleware.bounds.RequestBounds",
+    "django.middleware.gzip.GZipMiddleware",
+    "cms.middleware.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.language.Language",
     "django.middleware.common.CommonMiddleware",
@@ -192,9 +194,19 @@ STORAGES = {**MEDIA_STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticf
 CACHES = {
     "default": env.dj_cache_url("CACHE_URL")
     if env.str("CACHE_URL", "")
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"},
-    # Per process and short-lived: menus, settings, what is read by every page.
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # more: the oldest by name go, and with them counts of tries
+    },
+    # Per process and short-lived: what a page that is only looked at may be some seconds late with.
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local", "TIMEOUT": 30},
+    # Whole pages for visitors without a session (docs/adr/0018): some 40 kB each, in each process.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 LOGGING = logging_settings(json=False)

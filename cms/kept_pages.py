@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import cc_delim_re, get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 SECONDS = 300
 """Then a page is made anew all the same: not everything that a plugin's block may show tells of its changes."""
@@ -110,7 +110,7 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         return False
     if response.cookies or any(name.startswith("_csp") for name in vars(response)):
         return False
-    vary = {part.lower() for part in cc_delim_re.split(response.get("Vary", ""))}
+    vary = {part.strip().lower() for part in response.get("Vary", "").split(",")}
     control = response.get("Cache-Control", "").lower()
     return (
         not vary & {"cookie", "*"}

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from accounts.roles import Role
+from cms import kept_pages
 from cms.models import ArticlePage
 from tests.cms import build
 from tests.cms.editors import SECRET, article, somebody
+
+Look = Callable[[Any], str]
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +55,28 @@ def others(site: build.Built, aino: User) -> ArticlePage:
     source, _made = TranslationSource.get_or_create_from_instance(page)
     Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="sv"))
     return page
+
+
+@pytest.fixture
+def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test lives in a transaction, in which nothing is kept."""
+    monkeypatch.setattr(kept_pages, "within_transaction", lambda: False)
+
+
+@pytest.fixture
+def look(client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Look]:
+    """What a visitor reads; of a page or an address. Each page is looked at twice, and is kept in between."""
+    kept: list[str] = []
+    keep = kept_pages.keep
+    monkeypatch.setattr("cms.middleware.keep", lambda now, key, response: kept.append(key) or keep(now, key, response))
+
+    def read(page: Any) -> str:
+        url = page if isinstance(page, str) else page.url
+        html = client.get(url).content
+        before = len(kept)
+        assert client.get(url).content == html
+        assert len(kept) == before, "the second look was no answer from what is kept"
+        return html.decode()
+
+    yield read
+    assert kept, "no page was kept, so the test proved nothing"

@@ -14,17 +14,10 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from accounts.models import User
-from cms import kept_pages
 from cms.kept_pages import KeptPage, key_of, mark, may_be_kept
 from tests.cms.build import Built
 
 Count = Callable[[int], AbstractContextManager[object]]
-
-
-@pytest.fixture
-def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test lives in a transaction, in which nothing is kept."""
-    monkeypatch.setattr(kept_pages, "within_transaction", lambda: False)
 
 
 @pytest.fixture

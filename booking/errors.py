@@ -3,7 +3,7 @@
 BookingError
  +- SlotRefused: this time cannot be had; other times can
  |   +- SlotTaken, SlotCrowded (409), SlotPast, TooNear, TooFar, Misaligned, OutsideHours, NoSuchTime, NotOffered, ModeNotOffered
- +- HoldLimit (429), HoldLapsed (410), TooManyAttempts (409)
+ +- HoldLimit (429), HoldLapsed (410), HoldUnknown (404), KeptLongEnough (409), TooManyAttempts (409)
  +- NoSeat (409)
  +- Busy (409): somebody else is at the same row; the same step again will do
  +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
@@ -133,6 +133,25 @@ class HoldLapsed(BookingError):
     code = "hold_lapsed"
     status = 410
     message = _("The time was kept for you for a while and is free again. Choose a time once more.")
+
+
+class HoldUnknown(BookingError):
+    """The hold is not this browser's: another one made it, or this one lost its cookie."""
+
+    code = "hold_unknown"
+    status = 404
+    message = _(
+        "This browser does not keep this time. Go on in the browser where you began, or choose a time here. If you have "
+        "paid already, the confirmation comes by e-mail."
+    )
+
+
+class KeptLongEnough(BookingError):
+    """A hold was prolonged as far as it can be."""
+
+    code = "kept_long_enough"
+    status = 409
+    message = _("The time can't be kept longer. Send what you have: if the time lapses first, we try to keep it again.")
 
 
 class TooManyAttempts(BookingError):

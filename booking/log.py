@@ -14,6 +14,7 @@ from booking.models import Booking, BookingLogEntry, Enquiry, EnquiryLogEntry
 
 ACTIONS = {
     "booking.hold": _("Time held"),
+    "booking.more_time": _("Held for longer"),
     "booking.pay": _("Payment started"),
     "booking.confirm": _("Confirmed"),
     "booking.rebook": _("Confirmed after a late payment"),

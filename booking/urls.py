@@ -17,6 +17,7 @@ from booking.views.outcome import outcome
 from booking.views.page import booking
 from booking.views.pay import give_up, pay
 from booking.views.start import start
+from booking.views.time_left import more_time
 from booking.views.times import times
 from booking.views.withdraw import withdraw
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("book/hold/<uuid:uuid>/", details, name="details"),
     path("book/hold/<uuid:uuid>/pay/", pay, name="pay"),
     path("book/hold/<uuid:uuid>/give-up/", give_up, name="give_up"),
+    path("book/hold/<uuid:uuid>/more-time/", more_time, name="more_time"),
     path("book/hold/<uuid:uuid>/return/", outcome, name="return"),
     path("book/<shortslug:service>/", times, name="times"),
     path("book/<shortslug:service>/hold/", hold, name="hold"),

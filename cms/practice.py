@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from cms.cached import remember
+from cms.models.plain import PlainPage
 from cms.models.practice_settings import PracticeSettings
 from cms.opening_hours import hours_of
 from cms.spoken import in_language
@@ -20,6 +21,14 @@ class Helpline:
     number: str
     language: str
     """In the reader's language, ready to follow the number: "in Finnish"."""
+
+
+@dataclass(frozen=True)
+class MarkedPage:
+    """A page that the settings mark, in the reader's language; else in the one that it was chosen in."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,13 @@ class Practice:
     opening_hours: tuple[str, ...]
     """In schema.org's words, for search engines."""
     numbers_checked_on: date | None
+    terms: MarkedPage | None
+    privacy: MarkedPage | None
+
+    @property
+    def to_agree(self) -> list[MarkedPage]:
+        """What somebody who orders reads: the terms and the privacy notice, as far as they are marked."""
+        return [page for page in (self.terms, self.privacy) if page is not None]
 
 
 def practice(language: str) -> Practice:
@@ -51,6 +67,7 @@ def practice(language: str) -> Practice:
 
 def _read(language: str) -> Practice:
     row = PracticeSettings.objects.first() or PracticeSettings()
+    marked = _marked(row, language)
     with override(language):
         name = str(row.name) or "Avain"
         return Practice(
@@ -71,7 +88,26 @@ def _read(language: str) -> Practice:
             opening_hours=hours_of(row.opening_hours),
             helplines=_helplines(row.helplines),
             numbers_checked_on=row.numbers_checked_on,
+            terms=marked.get(row.terms_page_id),
+            privacy=marked.get(row.privacy_page_id),
         )
+
+
+def _marked(row: PracticeSettings, language: str) -> dict[int | None, MarkedPage]:
+    """By the key of the page that was chosen. Two queries, whatever is marked."""
+    keys = [key for key in (row.terms_page_id, row.privacy_page_id) if key]
+    chosen = list(PlainPage.objects.filter(pk__in=keys)) if keys else []
+    live = PlainPage.objects.live().filter(translation_key__in={page.translation_key for page in chosen})
+    by_key: dict[object, dict[str, PlainPage]] = {}
+    for page in live.select_related("locale"):
+        by_key.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    found: dict[int | None, MarkedPage] = {}
+    for page in chosen:
+        versions = by_key.get(page.translation_key, {})
+        shown = versions.get(language) or next((one for one in versions.values() if one.pk == page.pk), None)
+        if shown is not None:
+            found[page.pk] = MarkedPage(shown.title, shown.url or "")
+    return found
 
 
 def _helplines(numbers: Any) -> tuple[Helpline, ...]:

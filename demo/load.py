@@ -44,6 +44,7 @@ def load(*, now: datetime) -> None:
         services.build()
         practice.build()
         pages.build(now=now)
+        practice.mark_pages()
         bookings.build(now=now)
         enquiries.build(now=now)
         catalogue_changed.send(None)

@@ -14,6 +14,7 @@ from booking.actions.expire import expire_holds
 from booking.actions.give_back import keep_promise, keep_promises
 from booking.actions.hold import HOLD, hold, hold_anyone
 from booking.actions.ill_today import ill_today
+from booking.actions.more_time import may_have_more, more_time
 from booking.actions.move_time import move_time
 from booking.actions.pay import confirm_free, start_payment
 from booking.actions.release import end_checkout, release
@@ -37,6 +38,8 @@ __all__ = [
     "keep_promise",
     "keep_promises",
     "mark_missed",
+    "may_have_more",
+    "more_time",
     "move_time",
     "open_enquiry",
     "release",

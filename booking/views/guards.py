@@ -19,20 +19,22 @@ def from_our_pages(view: View[P]) -> View[P]:
     """Forgery protection for forms on pages without a session: the browser says where the form stood.
 
     A token would give each reader of a public page a session and a cookie, and would let the form of somebody who
-    thinks long go stale. These forms act for nobody: they use no sign-in. A browser that says that another site sent
+    thinks long, or whose cookie is gone, take what they typed with it. A public form acts for nobody; one of a hold
+    has an address that only its visitor knows. A browser that says that another site sent
     the form (``Sec-Fetch-Site``, else ``Origin``) is refused; what sends neither is no browser that could be tricked.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD", "OPTIONS"} and not _ours(request):
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and not ours(request):
             raise PermissionDenied("cross-site form")
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
 
 
-def _ours(request: HttpRequest) -> bool:
+def ours(request: HttpRequest) -> bool:
+    """Whether the browser says, or leaves open, that a form came from a page of this site."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in {"same-origin", "none"}

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from booking.errors import HoldLapsed
+from booking.errors import HoldLapsed, HoldUnknown
 from booking.models import Booking
 from booking.states import PENDING, State
 from booking.views.visitor import has_session, visitor_key
 
 
 def making(request: HttpRequest, uuid: UUID) -> Booking:
-    """The booking, for the visitor who made its hold or the signed-in person who ordered it; else Http404."""
+    """The booking, for the visitor who made its hold or the signed-in person who ordered it; else HoldUnknown, which
+    says the same of a booking that is not there.
+    """
+    booking = theirs(request, uuid)
+    if booking is None:
+        raise HoldUnknown
+    return booking
+
+
+def theirs(request: HttpRequest, uuid: UUID) -> Booking | None:
+    """The same, None where it is not theirs."""
     booking: Booking | None = (
         Booking.objects.with_facts().select_related("offer__vat_code", "supervisor__portrait").filter(uuid=uuid).first()
     )
-    if booking is None or not _theirs(request, booking):
-        raise Http404
-    return booking
+    return booking if booking is not None and _theirs(request, booking) else None
 
 
 def _theirs(request: HttpRequest, booking: Booking) -> bool:
@@ -50,6 +58,26 @@ def kept_by(request: HttpRequest, now: datetime) -> Booking | None:
         .first()
     )
     return found
+
+
+EARLIER = timedelta(hours=2)
+
+
+def filled_in_before(booking: Booking, now: datetime) -> Booking:
+    """Where the details come from that the form begins with: the booking, or the time that the same visitor kept before
+    it and lost. Nobody types twice.
+    """
+    if booking.orderer_email or not booking.visitor_key:
+        return booking
+    earlier: Booking | None = (
+        Booking.objects.filter(visitor_key=booking.visitor_key, created_at__gte=now - EARLIER)
+        .filter(state__in=(State.HELD, State.EXPIRED, State.RELEASED))
+        .exclude(orderer_email="")
+        .prefetch_related("participants")
+        .order_by("-created_at")
+        .first()
+    )
+    return earlier or booking
 
 
 def stands(booking: Booking) -> bool:

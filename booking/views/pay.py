@@ -23,8 +23,8 @@ from booking.promise import withdrawal_ends_for
 from booking.views.details import leads_on, times_of_booking
 from booking.views.mine import making, stands
 from booking.views.problems import told
-from booking.views.strip import until_words
 from booking.views.summary import summary_of
+from booking.views.time_left import left_of, prolonged
 from booking.views.visitor import open_to_maker
 from payments import api as payments
 
@@ -41,6 +41,9 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if not booking.orderer_email:
         return redirect(reverse("booking:details", args=[uuid]))
     providers = ways_to_pay(booking)
+    if request.method == "POST" and "more_time" in request.POST:
+        booking, problem = prolonged(booking, now=now)
+        return _page(request, booking, _form(booking, providers, initial=request.POST.dict()), problem=problem)
     form = _form(booking, providers, request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, booking, form)
@@ -104,10 +107,17 @@ def withdrawal_applies(booking: Booking) -> bool:
     return bool(booking.price) and booking.service.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER
 
 
-def _form(booking: Booking, providers: Sequence[tuple[str, str | Promise]], data: object) -> TermsForm:
+def _form(
+    booking: Booking,
+    providers: Sequence[tuple[str, str | Promise]],
+    data: object = None,
+    *,
+    initial: dict[str, str] | None = None,
+) -> TermsForm:
     soon = booking.starts_at < withdrawal_ends_for(timezone.now(), booking.supervisor.tz)
     return TermsForm(
         data,
+        initial=initial,
         buyer_kind=booking.buyer_kind,
         consent=withdrawal_applies(booking) and soon,
         providers=providers,
@@ -124,7 +134,7 @@ def _page(
         "form": form,
         "free": not booking.price,
         "sum": summary_of(booking),
-        "until": until_words(booking),
+        "left": left_of(booking, now=timezone.now()),
         "cancel_words": cut_off_words(booking),
         "withdrawal": withdrawal_applies(booking),
         "neutral_words": f"{booking.supervisor.seller.name}, {str(booking.service.neutral_name).lower()}",

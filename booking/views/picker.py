@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import ngettext
 from booking import price_words, when
 from booking.choices import Mode
 from booking.errors import NothingFound, QueryInvalid
+from booking.forms.slot import SlotField
 from booking.models import Supervisor
 from booking.pricing import Price, price_of
 from booking.views import addresses, times_of
@@ -53,7 +55,9 @@ def zone_of(picked: Picked) -> str:
 
 
 def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: bool = True) -> WeekPage:
-    """``chosen``: the value of a radio button that starts checked, where it is still free."""
+    """``chosen``: the value of a radio button that starts checked, where the same start is still free: another person,
+    length or way to meet does not lose the time that was chosen.
+    """
     zone = zone_of(picked)
     today = when.local(now, zone).date()
     asked = asked_week(week, today=today, horizon_days=picked.service.horizon_days)
@@ -63,13 +67,14 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         # The first page may as well be one on which something can be chosen.
         free, monday = times_of.first_week(picked, first=asked.monday, last=asked.last, zone=zone, now=now)
         asked = Week(monday, asked.first, asked.last)
-    days = _days(free, asked.monday, zone=zone, chosen=chosen, named=picked.supervisor is None)
+    start = start_of(chosen)
+    days = _days(free, asked.monday, zone=zone, chosen=start, named=picked.supervisor is None)
     this = addresses.week_of(asked.monday)
     picked_slot = next((slot for day in days for slot in day.slots if slot.chosen), None)
     price = _price(picked, today)
     return WeekPage(
         service=picked.service,
-        choices=choices(picked, this),
+        choices=choices(picked, this, slot=picked_slot.value if picked_slot else ""),
         who=picked.who,
         minutes=picked.minutes,
         mode=picked.mode,
@@ -85,12 +90,20 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         zone_note=_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)},
         none_words=_("No free times"),
         days=days,
-        previous=_way(picked, asked, -1),
-        next=_way(picked, asked, 1),
+        previous=_way(picked, asked, -1, slot=chosen if start else ""),
+        next=_way(picked, asked, 1, slot=chosen if start else ""),
         hint=_hint(picked, asked, now=now) if with_hint and days_free(days) else None,
         later=None if days_free(days) else _later(picked, asked, now=now),
         enquiry_url=reverse("booking:enquiry", args=[picked.service.slug]),
     )
+
+
+def start_of(chosen: str) -> datetime | None:
+    """The start in a radio button's value; None for what is none."""
+    try:
+        return SlotField().clean(chosen).starts_at if chosen else None
+    except ValidationError:
+        return None
 
 
 def days_free(days: Sequence[DayView]) -> bool:
@@ -113,7 +126,9 @@ def _price(picked: Picked, today: date) -> Price:
     return price_of((picked.matching or picked.by_who)[0], on=today)
 
 
-def _days(free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: str, named: bool) -> list[DayView]:
+def _days(
+    free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: datetime | None, named: bool
+) -> list[DayView]:
     by_day: dict[date, list[tuple[times_of.Free, datetime]]] = {}
     for one in free:
         there = when.local(one.starts_at, zone)
@@ -135,20 +150,22 @@ def _escaped(text: str) -> str:
     return escape(text)
 
 
-def _slots(free: Sequence[tuple[times_of.Free, datetime]], *, chosen: str, named: bool) -> list[SlotView]:
+def _slots(free: Sequence[tuple[times_of.Free, datetime]], *, chosen: datetime | None, named: bool) -> list[SlotView]:
     """Of one day."""
     found = []
     words = when.day_words([there for _one, there in free])
     for (one, _there), (clock, spoken) in zip(free, words, strict=True):
         value = str(one.chosen)
         name = f"{spoken}, {one.supervisor_name}" if named else spoken
-        found.append(SlotView(_escaped(value), _escaped(clock), _escaped(name), chosen=chosen == value))
+        found.append(SlotView(_escaped(value), _escaped(clock), _escaped(name), chosen=chosen == one.starts_at))
     return found
 
 
-def choices(picked: Picked, week: str) -> list[Choice]:
-    """Who, how long and how, each where there is something to choose."""
+def choices(picked: Picked, week: str, *, slot: str = "") -> list[Choice]:
+    """Who, how long and how, each where there is something to choose. ``slot``: the time that is chosen; it goes along."""
     keep: dict[str, str | int] = {"who": picked.who, "minutes": picked.minutes, "mode": picked.mode, "week": week}
+    if slot:
+        keep["slot"] = slot
     found = []
     people = picked.supervisors
     if len(people) > 1:
@@ -183,17 +200,19 @@ def _option(
     label: str,
     supervisor: Supervisor | None = None,
 ) -> Option:
-    url = addresses.times_url(picked.service.slug, **{**keep, name: value})
-    return Option(str(value), label, url, current=keep[name] == value, supervisor=supervisor)
+    current = keep[name] == value
+    # What is chosen already leads on to the times: nothing is fetched, and nothing that was chosen there is lost.
+    url = "#week" if current else addresses.times_url(picked.service.slug, **{**keep, name: value})
+    return Option(str(value), label, url, current=current, supervisor=supervisor)
 
 
-def _way(picked: Picked, asked: Week, step: int) -> Way | None:
+def _way(picked: Picked, asked: Week, step: int, *, slot: str) -> Way | None:
     monday = asked.monday + timedelta(weeks=step)
     if not asked.first <= monday <= asked.last:
         return None
     words = _("Week %(number)s") % {"number": monday.isocalendar().week}
     label = _("Next week, %(week)s") if step > 0 else _("Previous week, %(week)s")
-    return Way(url=_week_url(picked, monday), words=words, label=label % {"week": words})
+    return Way(url=_week_url(picked, monday, slot=slot), words=words, label=label % {"week": words})
 
 
 def _week_url(picked: Picked, monday: date, *, who: str = "", slot: str = "") -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -21,8 +22,19 @@ from booking.views.week import Way
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that asks for the same time: its address, its fields, and the time in words."""
+
+    url: str
+    fields: Mapping[str, str]
+    words: str
+
+
 HEADINGS: dict[type[errors.BookingError], Promise] = {
     errors.HoldLapsed: gettext_lazy("The time is free again"),
+    errors.HoldUnknown: gettext_lazy("We don't know this browser"),
     errors.HoldLimit: gettext_lazy("You are keeping a time already"),
     errors.NothingFound: gettext_lazy("This can't be booked"),
     errors.NotOffered: gettext_lazy("This can't be booked online"),
@@ -55,20 +67,30 @@ def told(view: View[P]) -> View[P]:
     return telling
 
 
-def problem_page(request: HttpRequest, error: errors.BookingError, *, ways: Sequence[Way] = ()) -> HttpResponse:
-    """``ways``: where to go, the best first; without any, to the beginning of the booking."""
+def problem_page(
+    request: HttpRequest, error: errors.BookingError, *, ways: Sequence[Way] = (), again: Again | None = None
+) -> HttpResponse:
+    """``ways``: where to go, the best first; without any, to the beginning of the booking. ``again``: the time that can
+    be had once more.
+    """
     heading = next((words for kind, words in HEADINGS.items() if isinstance(error, kind)), _("This did not work"))
     if isinstance(error, errors.LinkInvalid) and not ways:
         # Who signs in finds the booking; coming back here they would see it.
         login = f"{reverse('account_login')}?{urlencode({'next': reverse('accounts:portal')})}"
         ways = (Way(url=login, label=_("Sign in")), Way(url=reverse("booking:start"), label=_("Choose a time")))
-    return page(request, heading=heading, message=error.message, status=error.status, ways=ways)
+    return page(request, heading=heading, message=error.message, status=error.status, ways=ways, again=again)
 
 
 def page(
-    request: HttpRequest, *, heading: str | Promise, message: str | Promise, status: int, ways: Sequence[Way] = ()
+    request: HttpRequest,
+    *,
+    heading: str | Promise,
+    message: str | Promise,
+    status: int,
+    ways: Sequence[Way] = (),
+    again: Again | None = None,
 ) -> HttpResponse:
     """The page itself."""
     found = ways or (Way(url=reverse("booking:start"), label=_("Choose a time")),)
-    context = {"heading": heading, "message": message, "ways": found}
+    context = {"heading": heading, "message": message, "ways": found, "again": again}
     return render(request, "booking/gone.html", context, status=status)

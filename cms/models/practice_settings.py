@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cms.opening_hours import validate_opening_hours
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def _marked(name: StrOrPromise) -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(
+        "cms.PlainPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=name
+    )
 
 
 @register_setting(icon="home")
@@ -46,6 +55,9 @@ class PracticeSettings(BaseGenericSetting):
         _("numbers checked on"), null=True, blank=True, help_text=_("Check them twice a year.")
     )
 
+    terms_page = _marked(_("terms of booking"))
+    privacy_page = _marked(_("privacy notice"))
+
     footer_text = I18nTextField(_("last words of the footer"), blank=True)
 
     panels: ClassVar[list[Any]] = [
@@ -67,6 +79,11 @@ class PracticeSettings(BaseGenericSetting):
                 )
             ],
             heading=_("In a crisis"),
+        ),
+        MultiFieldPanel(
+            [PageChooserPanel(n, page_type="cms.PlainPage") for n in ("terms_page", "privacy_page")],
+            heading=_("Pages to agree to"),
+            help_text=_("Choose the page in any language: readers get its translation."),
         ),
         FieldPanel("footer_text"),
     ]

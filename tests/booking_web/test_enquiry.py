@@ -94,7 +94,7 @@ def test_enquiry_of_a_program_is_thanked_and_forgotten(client: Client, practice:
     response = client.post("/en/enquiry/group/", {**FIELDS, "website": "https://spam.example"})
     assert response["Location"] == "/en/enquiry/sent/"
     assert not Enquiry.objects.exists()
-    assert not run_jobs.pending()
+    assert not run_jobs.pending("booking.tasks.send_enquiry_message")
 
 
 def test_enquiry_too_often_asks_to_wait(client: Client, practice: Practice) -> None:

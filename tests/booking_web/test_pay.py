@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
+from wagtail.models import Locale, Page, Site
 
 from booking.models import Booking
+from cms.models import HomePage, PlainPage, PracticeSettings
 from payments.models import Payment
 from tests.booking_web.practice import Practice
 from tests.booking_web.steps import TERMS, checkout, detailed, held
@@ -28,6 +31,34 @@ def test_pay_shows_sums_rules_and_the_button_that_obliges(client: Client, practi
     ):
         assert words in html
     assert "checked" not in html
+
+
+def test_pay_links_exactly_the_terms_and_the_privacy_notice(client: Client, practice: Practice) -> None:
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Kaari", heading="Kaari", slug="kaari", locale=Locale.get_default()))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    terms, privacy, _access = (
+        home.add_child(instance=PlainPage(title=title, slug=slug, show_in_footer=True, locale=home.locale))
+        for title, slug in (
+            ("Varausehdot", "ehdot"),
+            ("Tietosuoja", "tietosuoja"),
+            ("Saavutettavuus", "saavutettavuus"),
+        )
+    )
+    PracticeSettings.objects.create(terms_page=terms, privacy_page=privacy)
+    swedish = terms.copy_for_translation(Locale.objects.get_or_create(language_code="sv")[0], copy_parents=True)
+    swedish.title, swedish.slug = "Villkor", "villkor"
+    swedish.save_revision().publish()
+    booking = detailed(client)
+    html = client.get(f"/sv/book/hold/{booking.uuid}/pay/").content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "Villkor" in main, "in the reader's language"
+    assert "Tietosuoja" in main, "in the language that there is"
+    assert "Varausehdot" not in main
+    assert "Saavutettavuus" not in main
+    details = client.get(f"/fi/book/hold/{booking.uuid}/").content.decode()
+    assert re.search(r'href="[^"]*/tietosuoja/"', details)
 
 
 def test_pay_without_ticks_says_which(client: Client, practice: Practice) -> None:

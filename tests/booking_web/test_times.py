@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+from html import unescape
+from urllib.parse import quote
+
 import pytest
 import time_machine
 from django.test import Client
@@ -166,3 +170,52 @@ def test_times_in_finnish_use_finnish_weekdays(client: Client, practice: Practic
     html = client.get("/fi/book/single/?who=aino&week=2026-W48").content.decode()
     assert "Maanantai" in html
     assert "Yksilötyönohjaus" in html
+
+
+CHOSEN = "2026-11-23T09:00Z.aino"
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ("who=samir&minutes=60&mode=remote", "2026-11-23T09:00Z.samir"),
+        ("who=aino&minutes=90&mode=remote", CHOSEN),
+        ("who=aino&minutes=60&mode=on_site", CHOSEN),
+    ],
+)
+def test_times_keep_the_chosen_time_when_another_choice_changes(
+    client: Client, practice: Practice, change: str, kept: str
+) -> None:
+    html = client.get(f"/en/book/single/?{change}&week=2026-W48&slot={CHOSEN}").content.decode()
+    assert re.findall(r'value="([^"]+)" aria-label="[^"]+" required checked', html) == [kept]
+    assert '<dd data-chosen aria-live="polite">Monday 23 November at\u00a011:00</dd>' in html
+    assert f"slot={quote(kept, safe='')}" in html, "the other choices take it along"
+
+
+def test_times_that_the_other_person_has_not_free_are_chosen_no_longer(client: Client, practice: Practice) -> None:
+    practice.samir.weekly_hours.filter(weekday=0).delete()
+    html = client.get(f"/en/book/single/?who=samir&week=2026-W48&slot={CHOSEN}").content.decode()
+    assert "required checked" not in html
+    assert "Choose a time from the calendar" in html
+
+
+def test_times_what_is_chosen_already_fetches_nothing_and_leads_to_the_week(client: Client, practice: Practice) -> None:
+    html = client.get(f"/en/book/single/?who=aino&week=2026-W48&slot={CHOSEN}").content.decode()
+    assert re.findall(r'id="(pick-\w+-\w+)" href="#week" aria-current="true"', html) == [
+        "pick-who-aino",
+        "pick-minutes-60",
+        "pick-mode-remote",
+    ]
+
+
+def test_times_of_another_week_bring_the_chosen_one_back(client: Client, practice: Practice) -> None:
+    html = client.get(f"/en/book/single/?who=aino&week=2026-W49&slot={CHOSEN}").content.decode()
+    back = re.search(r'id="week-before" href="([^"]+)"', html)
+    assert back
+    assert "required checked" in client.get(unescape(back[1])).content.decode()
+
+
+@pytest.mark.parametrize("slot", ["x", "%00", "9" * 500, "2026-11-23T09:00Z"])
+def test_times_with_a_chosen_time_that_is_none_choose_nothing(client: Client, practice: Practice, slot: str) -> None:
+    response = client.get(f"/en/book/single/?who=aino&week=2026-W48&slot={slot}")
+    assert "required checked" not in response.content.decode()

@@ -109,6 +109,31 @@ def test_hold_against_expiry_leaves_one_live(_again):
 
 
 @pytest.mark.parametrize("_again", range(3))
+def test_more_time_against_expiry_and_another_visitor_leaves_one_live(_again):
+    """At the very instant of the lapse one clock says that it is over and another that it is not: whoever gets the row
+    first decides, and nobody's time is taken from them.
+    """
+    offer = practice()
+    mine = held(offer, 0, visitor="slow")
+    end = mine.hold_until
+
+    def act(number):
+        if number % 3 == 0:
+            return actions.more_time(mine, now=end - timedelta(milliseconds=1))
+        if number % 3 == 1:
+            return held(offer, number, now=end)
+        return actions.expire_holds(now=end)
+
+    outcomes = race(12, act)
+    assert {type(one.error) for one in outcomes if one.error} <= {errors.SlotTaken, errors.HoldLapsed}
+    live = Booking.objects.get(state__in=LIVE)
+    mine.refresh_from_db()
+    prolonged = [one for number, one in enumerate(outcomes) if number % 3 == 0 and one.error is None]
+    assert (live.pk == mine.pk) is bool(prolonged)
+    assert mine.state == (State.HELD if prolonged else State.EXPIRED)
+
+
+@pytest.mark.parametrize("_again", range(3))
 def test_confirm_against_expiry_has_one_outcome_that_stands(_again):
     booking = BookingFactory.create(offer=practice(), state=State.PAYING, hold_until=NOW)
     payment = uuid4()

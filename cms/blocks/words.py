@@ -10,7 +10,7 @@ from wagtail import blocks
 
 from cms.blocks import samples
 from cms.blocks.limits import ANSWER, QUOTATION, ROWS, HeadingBlock, LineBlock, ParagraphBlock
-from cms.figures import refuse_unknown
+from cms.figures import FIGURE, refuse_unknown
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 WORDS = _("Words")
@@ -27,6 +27,10 @@ class ProseBlock(blocks.RichTextBlock):
         found = super().clean(value)
         refuse_unknown(found.source)
         return found
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Without figures: they differ by language and day, and a snippet would show their braces."""
+        return [FIGURE.sub("", text) for text in super().get_searchable_content(value)]
 
 
 class TextBlock(ProseBlock):

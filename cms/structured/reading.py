@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from cms.catalogue import PersonCard
+from cms.figures import filled
 from cms.lineage import Crumb
 from cms.structured.people import person_ref
 from cms.structured.practice import PRACTICE_ID, Node, absolute
@@ -69,9 +71,9 @@ def questions_node(body: Iterable[Any], *, url: str) -> Node | None:
 
 
 def plain(rich: Any) -> str:
-    """Rich text as one line of words."""
+    """Rich text as one line of words, its figures filled in as the page shows them."""
     spaced = str(getattr(rich, "source", rich)).replace("<", " <")
-    return " ".join(strip_tags(spaced).split())
+    return " ".join(unescape(strip_tags(filled(spaced))).split())
 
 
 def day(value: date) -> str:

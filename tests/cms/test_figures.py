@@ -161,3 +161,11 @@ def test_block_names_each_seller_with_its_people(site: Built, client: Client) ->
     html = shown(site, client, ("sellers", {"heading": "Who sells"}))
     for words in ("Kaarisilta Oy", "business ID 1572860-0", "Samir Haddad Tmi", "0201256-6", "mailto:samir@example.fi"):
         assert words in html
+
+
+def test_figures_reach_search_engines_filled_and_the_index_not_at_all(site: Built, client: Client) -> None:
+    asked = {"heading": "", "questions": [{"question": "Where?", "answer": "<p>Call {phone} &amp; ask.</p>"}]}
+    html = shown(site, client, ("questions", asked))
+    assert '"text": "Call 044 000 0140 & ask."' in html or "Call 044 000 0140 \\u0026 ask." in html
+    page = PlainPage.objects.get(slug="figures")
+    assert "{phone}" not in " ".join(page.body.stream_block.get_searchable_content(page.body))

@@ -9,9 +9,10 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 
 def renew_page(page_id: int) -> None:
-    """The page's place in the search."""
-    from cms.tasks import index_page
+    """The page's place in the search, and its picture for sharing."""
+    from cms.tasks import draw_picture, index_page
 
+    _once(draw_picture, f"cms.draw_picture.{page_id}", page_id=page_id)
     _once(index_page, f"cms.index_page.{page_id}", page_id=page_id)
 
 
@@ -20,6 +21,14 @@ def renew_site() -> None:
     from cms.tasks import index_site
 
     _once(index_site, "cms.index_site")
+    renew_pictures()
+
+
+def renew_pictures() -> None:
+    """Every picture for sharing: the practice's name or look has changed, or a portrait."""
+    from cms.tasks import draw_pictures
+
+    _once(draw_pictures, "cms.draw_pictures")
 
 
 def _once(task: Any, lock: str, **arguments: int) -> None:

@@ -10,15 +10,18 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.generation import changed
-from cms.renewal import renew_page, renew_site
+from cms.renewal import renew_page, renew_pictures, renew_site
 
 if TYPE_CHECKING:
     from wagtail.models import Page
+
+    from cms.models import SharePicture
 
 OF_A_DRAFT = frozenset(
     {
@@ -36,12 +39,16 @@ def listen() -> None:
     from wagtail.models import PageViewRestriction
 
     from booking.signals import catalogue_changed
+    from cms.models import PracticeSettings, SharePicture, ThemeSettings
 
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(page_changed, dispatch_uid=f"cms.pages.{id(signal)}")
     catalogue_changed.connect(offers_changed, dispatch_uid="cms.catalogue")
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(row_changed, dispatch_uid=f"cms.rows.{id(signal)}")
+    for settings in (PracticeSettings, ThemeSettings):
+        post_save.connect(look_changed, sender=settings, dispatch_uid=f"cms.look.{settings.__name__}")
+    post_delete.connect(picture_deleted, sender=SharePicture, dispatch_uid="cms.picture_deleted")
     for signal in (post_save, post_delete):
         signal.connect(walls_changed, sender=PageViewRestriction, dispatch_uid=f"cms.walls.{id(signal)}")
 
@@ -54,6 +61,16 @@ def page_changed(*, instance: Page, **_more: Any) -> None:
 def offers_changed(**_more: Any) -> None:
     changed()
     renew_site()
+
+
+def look_changed(**_more: Any) -> None:
+    """The practice's name, or its colours and typefaces."""
+    renew_pictures()
+
+
+def picture_deleted(*, instance: SharePicture, **_more: Any) -> None:
+    """With a page or after a month; the file goes when the row is gone for good."""
+    transaction.on_commit(lambda: instance.file.delete(save=False))
 
 
 def walls_changed(**_more: Any) -> None:

@@ -36,6 +36,23 @@ def index_site(timestamp: int = 0) -> None:
     indexing.index_site()
 
 
+@app.task(name="cms.draw_picture")
+def draw_picture(page_id: int) -> None:
+    """The picture that stands beside a shared link to a page."""
+    from cms.sharing import pictures
+
+    pictures.draw_page(page_id, now=timezone.now())
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="cms.draw_pictures", pass_context=False)
+def draw_pictures(timestamp: int = 0) -> None:
+    """The same of every page that has none, or an old one; and old ones are forgotten."""
+    from cms.sharing import pictures
+
+    pictures.draw_all(now=timezone.now())
+
+
 @app.task(name="cms.tell_approvers", queue="messages", retry=MESSAGES)
 def tell_approvers(task_state_id: int, by_id: int | None) -> None:
     """A page waits for somebody's approval."""

@@ -14,6 +14,7 @@ from cms.models.plain import ContactPage, PlainPage
 from cms.models.practice_settings import PracticeSettings
 from cms.models.search_entry import SearchEntry
 from cms.models.services import ServiceIndexPage, ServicePage
+from cms.models.share_picture import SharePicture
 from cms.models.site_page import SitePage
 from cms.models.supervisors import SupervisorIndexPage, SupervisorPage
 from cms.models.testimonials import Testimonial
@@ -38,6 +39,7 @@ __all__ = [
     "SearchEntry",
     "ServiceIndexPage",
     "ServicePage",
+    "SharePicture",
     "SitePage",
     "SupervisorIndexPage",
     "SupervisorPage",

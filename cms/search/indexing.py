@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from cms.catalogue import catalogue
 from cms.foreign import code_of
-from cms.generation import changed
+from cms.generation import changed, forget
 from cms.models import SearchEntry, ServicePage, SupervisorPage
 from cms.offers import language_words
 from cms.search.stemming import configuration
@@ -29,6 +29,7 @@ WHERE page_id = %(page)s
 
 def index_page(page_id: int) -> None:
     """Bring one page's entry up to date; remove it where the page is not for everybody."""
+    forget()  # whoever changed the catalogue did so in another process
     page = public_pages().filter(pk=page_id).first()
     if page is None:
         SearchEntry.objects.filter(page_id=page_id).delete()
@@ -39,6 +40,7 @@ def index_page(page_id: int) -> None:
 
 def index_site() -> None:
     """Every page: after a change to what they show, and as a net under the single ones."""
+    forget()
     pages = {page.pk: page for page in public_pages().specific()}
     SearchEntry.objects.exclude(page_id__in=pages).delete()
     for page in pages.values():

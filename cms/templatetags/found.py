@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString
 
 from cms.foreign import language_of
 from cms.models import ArticlePage, SitePage, SupervisorPage
+from cms.sharing.drawing import HEIGHT, WIDTH
+from cms.sharing.pictures import address
 from cms.structured.graph import About, graph, script
-from cms.templatetags.site import canonical_url, language_links
+from cms.templatetags.site import absolute, canonical_url, language_links
 
 register = template.Library()
 
@@ -26,9 +28,21 @@ def structured_data(context: template.Context) -> SafeString:
         language=language_of(page),
         crumbs=tuple(context.get("crumbs") or ()),
         home_url=home,
-        image="",
+        image=_picture_url(context),
     )
     return script(graph(page, about))
+
+
+@register.simple_tag(takes_context=True)
+def share_picture(context: template.Context) -> dict[str, str | int]:
+    """``url`` (absolute), ``width`` and ``height`` of the picture beside a shared link to the page."""
+    return {"url": _picture_url(context), "width": WIDTH, "height": HEIGHT}
+
+
+def _picture_url(context: template.Context) -> str:
+    page = context["page"]
+    shown = page.alias_of_id or page.pk
+    return absolute(address(shown, language_of(page)))
 
 
 @register.simple_tag(takes_context=True)

@@ -67,9 +67,11 @@ def draw_all(*, now: datetime) -> None:
 
 def _draw(design: Design, *, now: datetime) -> None:
     """The file is written before the row: an address that pages show leads somewhere."""
-    current = SharePicture.objects.filter(superseded_at=None, page_id=design.page or None)
-    if not design.page:
-        current = current.filter(language=design.language)
+    current = SharePicture.objects.filter(superseded_at=None)
+    if design.page:
+        current = current.filter(page_id=design.page)
+    else:
+        current = current.filter(page=None, language=design.language)
     if current.filter(digest=design.digest).exists():
         return
     picture = SharePicture.objects.filter(digest=design.digest).first()

@@ -44,10 +44,10 @@ def _font(file: str, size: int, weight: int) -> Font:
     if path is None:
         raise FileNotFoundError(file)
     font = ImageFont.truetype(path, size)
-    axes = font.get_variation_axes() if weight or "newsreader.woff2" in file else []
-    if axes:
-        size_axis = min(max(size, axes[0]["minimum"]), axes[0]["maximum"])
-        font.set_variation_by_axes([weight or size_axis, *(axis["default"] for axis in axes[1:])])
+    if weight:
+        font.set_variation_by_axes([weight])
+    elif "newsreader.woff2" in file:  # its one axis is the optical size
+        font.set_variation_by_axes([min(max(size, 16), 72)])
     return font
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.alphabet import alphabetical
 from booking.choices import Mode
 from cms.catalogue import Catalogue, PersonCard
 from cms.offers import language_words
@@ -63,6 +64,8 @@ class _Question:
     any_label: Promise
     values: Values
     """(value, words) that hold for a supervisor."""
+    by_name: bool = True
+    """Whether the options stand in alphabetical order, or in their own."""
 
 
 def _languages(person: PersonCard, _catalogue: Catalogue) -> Iterable[tuple[str, Any]]:
@@ -85,7 +88,7 @@ def _places(person: PersonCard, _catalogue: Catalogue) -> Iterable[tuple[str, An
 QUESTIONS = (
     _Question("language", _("Language"), _("Any language"), _languages),
     _Question("field", _("Field of work"), _("Any field"), _fields),
-    _Question("mode", _("Way to meet"), _("Any way"), _modes),
+    _Question("mode", _("Way to meet"), _("Any way"), _modes, by_name=False),
     _Question("place", _("Place"), _("Any place"), _places),
 )
 
@@ -108,7 +111,8 @@ def choose(catalogue: Catalogue, asked: Mapping[str, str]) -> Chosen:
         elif wanted:
             active = True
             left = tuple(person for person in left if person in having[wanted])
-        options = tuple(Option(value, words[value], len(having[value]), chosen=value == wanted) for value in having)
+        values = alphabetical(having, words.__getitem__) if question.by_name else having
+        options = tuple(Option(value, words[value], len(having[value]), chosen=value == wanted) for value in values)
         if options:
             choices.append(Choice(question.name, question.label, question.any_label, options))
     return Chosen(choices=tuple(choices), people=left, unknown=tuple(unknown), active=active)

@@ -12,6 +12,7 @@ _ROWS = tuple(
 )
 # A consent is proof: it is withdrawn, never deleted.
 _CONSENTS = tuple(f"cms.{action}_testimonial" for action in ("add", "change", "view"))
+_EMBEDDING = ("cms.change_embeddingsettings", "cms.view_embeddingsettings")
 _SETTINGS = ("cms.change_practicesettings", "cms.change_themesettings", "cms.view_themesettings")
 
 
@@ -27,7 +28,7 @@ class SiteGrants(RoleGrants):
 
     slug = "cms"
     grants = {
-        Role.OWNER: (*_ROWS, *_CONSENTS, *_SETTINGS, *_REPORTS),
+        Role.OWNER: (*_ROWS, *_CONSENTS, *_SETTINGS, *_EMBEDDING, *_REPORTS),
         Role.OFFICE: _REPORTS,
-        Role.EDITOR: (*_ROWS, *_CONSENTS, "cms.view_themesettings", *_REPORTS),
+        Role.EDITOR: (*_ROWS, *_CONSENTS, "cms.view_themesettings", "cms.view_embeddingsettings", *_REPORTS),
     }

@@ -6,6 +6,7 @@ from django.urls import path
 
 from cms.feeds import ArticleFeed
 from cms.views import accessibility
+from cms.views.embed import frame
 from cms.views.free import free
 from cms.views.search import search
 
@@ -15,5 +16,6 @@ urlpatterns = [
     path("free/", free, name="free"),
     path("accessibility-feedback/", accessibility.report, name="accessibility_report"),
     path("accessibility-feedback/sent/", accessibility.sent, name="accessibility_sent"),
+    path("embed/", frame, name="embed"),
     path("articles.xml", ArticleFeed(), name="feed"),
 ]

@@ -21,7 +21,7 @@ from cms.blocks.choosers import places, services, supervisors
 from cms.editing import home, reports, walls
 from cms.models import ArticleCategory, FieldOfWork
 from cms.theme.current import theme
-from cms.views import look
+from cms.views import embed_codes, look
 
 
 class ArticleCategoryViewSet(SnippetViewSet):
@@ -91,3 +91,22 @@ def style_page() -> list[URLPattern]:
 @hooks.register("register_settings_menu_item")
 def style_page_item() -> MenuItem:
     return StylePageItem(_("Style page"), reverse("cms_look"), name="style-page", icon_name="view", order=850)
+
+
+class EmbedCodesItem(MenuItem):
+    """Shown to whoever may copy the codes."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return embed_codes.may_copy(request)
+
+
+@hooks.register("register_admin_urls")
+def embed_codes_page() -> list[URLPattern]:
+    return [path("embed/", embed_codes.codes_page, name="cms_embed_codes")]
+
+
+@hooks.register("register_settings_menu_item")
+def embed_codes_item() -> MenuItem:
+    return EmbedCodesItem(
+        _("Links for other sites"), reverse("cms_embed_codes"), name="embed", icon_name="code", order=860
+    )

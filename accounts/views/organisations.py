@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.alphabet import alphabetical
 from accounts.audit import record
 from accounts.forms.organisation import OrganisationForm
 from accounts.models import OrganisationMember, User
@@ -20,7 +21,8 @@ from accounts.views.own import own
 @require_safe
 @own
 def organisations(request: HttpRequest, user: User) -> HttpResponse:
-    memberships = OrganisationMember.objects.filter(user=user).select_related("organisation").order_by("organisation")
+    own_ones = OrganisationMember.objects.filter(user=user).select_related("organisation")
+    memberships = alphabetical(own_ones, lambda each: each.organisation.name)
     context = {"memberships": memberships, "way": "organisations", "contact": OrganisationMember.Kind.CONTACT}
     return render(request, "accounts/organisations.html", context)
 

@@ -60,12 +60,17 @@ def next_free(request: HttpRequest) -> HttpResponseBase:
     try:
         if not 1 <= many <= MOST or not (service or supervisor):
             raise NothingFound
-        found = upcoming(service, supervisor, many, now=timezone.now())
+        rows = rows_of(service, supervisor, many, now=timezone.now())
     except BookingError as error:
         return HttpResponse(str(error.message), status=error.status, content_type="text/plain; charset=utf-8")
     enquiry = reverse("booking:enquiry", args=[service]) if service else reverse("booking:enquiry_general")
-    context = {"rows": [_row(one) for one in found], "enquiry_url": enquiry}
+    context = {"rows": rows, "enquiry_url": enquiry}
     return render(request, "booking/next_times.html", context)
+
+
+def rows_of(service: str, supervisor: str, count: int, *, now: datetime) -> list[Row]:
+    """The next free times in the reader's words, each with the address of its week. Raises NothingFound."""
+    return [_row(one) for one in upcoming(service, supervisor, count, now=now)]
 
 
 def upcoming(service: str, supervisor: str, count: int, *, now: datetime) -> list[Next]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cms.models.accessibility import AccessibilityFacts, AccessibilityPage, AccessibilityReport
 from cms.models.articles import ArticleCategory, ArticleIndexPage, ArticlePage
+from cms.models.embedding_settings import EmbeddingSettings
 from cms.models.fields_of_work import FieldOfWork
 from cms.models.findings import Finding
 from cms.models.guide import GuidePage
@@ -28,6 +29,7 @@ __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "ContactPage",
+    "EmbeddingSettings",
     "FieldOfWork",
     "Finding",
     "GuidePage",

@@ -15,6 +15,7 @@ from i18nfield.fields import I18nCharField
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from accounts.alphabet import sort_key
 from cms.catalogue import catalogue
 from cms.editing.forms import ArticleForm
 from cms.models.site_page import SitePage
@@ -57,7 +58,8 @@ class ArticleIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.child_of(self).live().select_related("category").order_by("-date", "-pk")
-        categories = list(ArticleCategory.objects.filter(articles__in=articles.values("pk")).distinct())
+        shelves = ArticleCategory.objects.filter(articles__in=articles.values("pk")).distinct()
+        categories = sorted(shelves, key=lambda shelf: (shelf.position, sort_key(shelf.name)))
         if wanted := request.GET.get("category"):
             context["category"] = next((c for c in categories if c.slug == wanted), None)
             if context["category"] is None:

@@ -240,6 +240,7 @@ ADMIN_PREFIX = "/admin/"
 PROCRASTINATE_ON_APP_READY = None
 DATABASE_URL = env.str("DATABASE_URL", "")
 SENTRY_DSN = env.str("SENTRY_DSN", "")
+EMBED_PLAIN_HTTP = False  # whether a site without TLS may frame the widget: on one's own machine only
 SEARCH_ENGINES = env.bool("SEARCH_ENGINES", False)
 SERVE_MEDIA = False  # a proxy or a bucket does, but for developing and the demo
 CONFIDENTIAL_KEYS: list[str] = env.list("CONFIDENTIAL_KEYS", [])

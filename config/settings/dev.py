@@ -16,6 +16,7 @@ DATABASES = {"default": database(env, embedded="site")}
 CONFIDENTIAL_KEYS = env.list("CONFIDENTIAL_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1jb25maWRlbnRpYWxrZXk="])
 VIDEO_REHEARSAL = True
 PAYMENTS_SANDBOX = True
+EMBED_PLAIN_HTTP = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # plain HTTP on one's own machine
 EMAIL_BACKEND = "demo.mailbox.EmailBackend"  # read at /demo/mailbox/
 DEMO_MAILBOX = env.path("DEMO_MAILBOX", VAR_DIR / "mailbox")

@@ -18,31 +18,31 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 Key = tuple[str, str, str]
 
-NORDIC = {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "ü": "y"}
-DANISH = {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c", "ü": "y"}
+NORDIC = {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "ü": "y0"}
+DANISH = {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3", "ü": "y0"}
 RULES: Mapping[str, Mapping[str, str]] = {
     "fi": NORDIC,
     "sv": NORDIC,
     "nb": DANISH,
     "nn": DANISH,
     "da": DANISH,
-    "et": {"š": "s{", "z": "s{a", "ž": "s{b", "õ": "w{a", "ä": "w{b", "ö": "w{c", "ü": "w{d"},
+    "et": {"š": "s1", "z": "s2", "ž": "s3", "õ": "w1", "ä": "w2", "ö": "w3", "ü": "w4"},
     "se": {
-        "á": "a{",
-        "č": "c{",
-        "đ": "d{",
-        "ŋ": "n{",
-        "š": "s{",
-        "ŧ": "t{",
-        "ž": "z{",
-        "æ": "{a",
-        "ä": "{a",
-        "ø": "{b",
-        "ö": "{b",
-        "å": "{c",
+        "á": "a1",
+        "č": "c1",
+        "đ": "d1",
+        "ŋ": "n1",
+        "š": "s1",
+        "ŧ": "t1",
+        "ž": "z1",
+        "æ": "z2",
+        "ä": "z2",
+        "ø": "z3",
+        "ö": "z3",
+        "å": "z4",
     },
 }
-"""Where a language's own letters stand: "{" comes after "z", so "s{" is a letter after s."""
+"""Where a language's own letters stand: "s1" is the first letter after s, which itself is "s0"."""
 PLAIN = {
     "ß": "ss",
     "đ": "d",
@@ -79,10 +79,12 @@ def ordered(rows: QuerySet[M], field: str, language: str | None = None) -> Query
 
 
 def _primary(sign: str, rules: Mapping[str, str]) -> str:
+    """Two characters for each letter, so that no letter's place reaches into the next."""
     if sign in rules:
         return rules[sign]
-    if sign in PLAIN:
-        return PLAIN[sign]
-    if sign.isspace() or not sign.isalnum():
-        return " " if sign.isspace() or sign == "-" else ""
-    return "".join(part for part in unicodedata.normalize("NFD", sign) if not unicodedata.combining(part))
+    if sign.isspace() or sign == "-":
+        return "  "
+    if not sign.isalnum():
+        return ""
+    plain = PLAIN.get(sign) or unicodedata.normalize("NFD", sign)
+    return "".join(f"{part}0" for part in plain if not unicodedata.combining(part))

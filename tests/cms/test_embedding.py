@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import Settings
 
 from accounts.roles import Role
@@ -63,9 +64,10 @@ def test_origin_is_kept_as_browsers_compare_it(written: str, kept: str) -> None:
         ("https://example.org/page", "more than a site"),
         ("https://example.org?x=1", "more than a site"),
         ("https://me@example.org", "more than a site"),
-        ("https://example.org; script-src *", "no name of a site"),
+        ("https://example.org; script-src *", "asterisk"),
+        ("https://example.org; script-src", "no name of a site"),
         ("https://exa mple.org", "no name of a site"),
-        ("https://example.org, https://b.org", "no name of a site"),
+        ("https://example.org, https://b.org", "more than a site"),
         ("https://example.org:port", "no name of a site"),
         ("https://example.org:99999", "no name of a site"),
         ("https://[::1", "no name of a site"),
@@ -73,9 +75,10 @@ def test_origin_is_kept_as_browsers_compare_it(written: str, kept: str) -> None:
     ],
 )
 def test_origin_that_is_none_is_refused_with_what_to_write(written: str, said: str) -> None:
-    with pytest.raises(ValidationError) as refused:
-        normal(written)
-    assert said in str(refused.value)
+    with override("en"):
+        with pytest.raises(ValidationError) as refused:
+            normal(written)
+        assert said in str(refused.value)
     with pytest.raises(ValidationError):
         validate_origins(f"https://good.example\n{written}")
 
@@ -149,7 +152,7 @@ def test_widget_shows_what_is_asked_for_and_leads_to_a_page_of_its_own(
     assert not response.cookies
     assert "nonce" not in html
     assert "Cookie" not in response.headers.get("Vary", "")
-    assert response.headers["Cache-Control"] == "max-age=60, public"
+    assert set(response.headers["Cache-Control"].split(", ")) == {"public", "max-age=60"}
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 

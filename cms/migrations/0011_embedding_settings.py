@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0009_share_picture'),
+        ('cms', '0010_share_picture'),
     ]
 
     operations = [

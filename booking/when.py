@@ -48,6 +48,12 @@ def day(value: date) -> str:
     return _date(value, pgettext("date pattern: weekday, day, month", "cccc d MMMM"), _language(None))
 
 
+def day_said(value: date) -> str:
+    """Tiistai 24. marraskuuta: for the ear, since a screen reader makes "24.11." a number (peers 21)."""
+    # Translators: a CLDR date pattern for reading aloud, for instance cccc d. MMMM
+    return _date(value, pgettext("date pattern: weekday, day, month, said", "cccc d MMMM"), _language(None))
+
+
 def day_short(value: date) -> str:
     """Ti 24.11."""
     # Translators: a CLDR date pattern, for instance ccc d.M.
@@ -86,12 +92,12 @@ def at(words: str, moment: datetime) -> str:
 
 
 def day_words(day_and_hour: Sequence[datetime]) -> list[tuple[str, str]]:
-    """(13.00, Tiistai 24.11. klo 13.00) of each moment of one day, already on the wanted wall clock: a week has many,
-    and the day is put into words once.
+    """(13.00, Tiistai 24. marraskuuta klo 13.00) of each moment of one day, already on the wanted wall clock: a week
+    has many, and the day is put into words once.
     """
     if not day_and_hour:
         return []
-    words = day(day_and_hour[0].date())
+    words = day_said(day_and_hour[0].date())
     joined = pgettext("day and time", "%(day)s at %(time)s")
     pattern, language = pgettext("time pattern", "HH:mm"), _language(None)
     found = []

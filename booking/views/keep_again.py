@@ -158,7 +158,7 @@ def _slots(asked: Asked, now: datetime, lost: UUID | None) -> list[SlotView]:
         SlotView(
             value=str(Chosen(starts_at=moment, supervisor=asked.chosen.supervisor)),
             clock=when.moment_short(moment, zone),
-            words=when.moment_words(moment, zone),
+            words=when.at(when.day_said(when.local(moment, zone).date()), when.local(moment, zone)),
             chosen=moment == wanted,
         )
         for moment in nearest

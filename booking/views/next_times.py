@@ -110,7 +110,7 @@ def _row(one: Next) -> Row:
     there = slot.starts_at
     minutes = (slot.ends_at - slot.starts_at).seconds // 60
     mode = Mode.REMOTE.value if Mode.REMOTE in slot.modes else slot.modes[0]
-    words = when.at(when.day(there.date()), there)
+    words = when.at(when.day_said(there.date()), there)
     return Row(
         day=when.day_short(there.date()),
         clock=when.clock(there),

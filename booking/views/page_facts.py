@@ -38,7 +38,7 @@ def facts_for(
         found += _people(booking)
     if booking.note and (Role.SUPERVISOR in roles or _wrote_and_comes(booking, roles)):
         found.append(Fact(_("Beforehand"), booking.note.splitlines()))
-    if not roles & STAFF and booking.supervisor.phone:
+    if not roles & STAFF and booking.supervisor.phone and facts.stands:
         first = booking.supervisor.name.split(" ")[0]
         label = _("If the connection breaks") if booking.mode == Mode.REMOTE else _("If you can't find us")
         words = _("Call %(name)s: %(number)s") % {"name": first, "number": booking.supervisor.phone}

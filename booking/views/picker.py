@@ -60,14 +60,16 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
     """
     zone = zone_of(picked)
     today = when.local(now, zone).date()
-    asked = asked_week(week, today=today, horizon_days=picked.service.horizon_days)
-    if week or chosen:
+    start = start_of(chosen)
+    horizon = picked.service.horizon_days
+    week = week or _week_of(start, zone, today, horizon)
+    asked = asked_week(week, today=today, horizon_days=horizon)
+    if week:
         free = times_of.week(picked, first=asked.monday, now=now)
     else:
         # The first page may as well be one on which something can be chosen.
         free, monday = times_of.first_week(picked, first=asked.monday, last=asked.last, zone=zone, now=now)
         asked = Week(monday, asked.first, asked.last)
-    start = start_of(chosen)
     days = _days(free, asked.monday, zone=zone, chosen=start, named=picked.supervisor is None)
     this = addresses.week_of(asked.monday)
     picked_slot = next((slot for day in days for slot in day.slots if slot.chosen), None)
@@ -104,6 +106,14 @@ def start_of(chosen: str) -> datetime | None:
         return SlotField().clean(chosen).starts_at if chosen else None
     except ValidationError:
         return None
+
+
+def _week_of(start: datetime | None, zone: str, today: date, horizon_days: int) -> str:
+    """The week of a chosen time, where the picker reaches it."""
+    if start is None:
+        return ""
+    day = when.local(start, zone).date()
+    return addresses.week_of(day) if 0 <= (day - today).days <= horizon_days else ""
 
 
 def days_free(days: Sequence[DayView]) -> bool:

@@ -57,5 +57,6 @@ def _shown(request: HttpRequest, found: Checkout, *, declined: bool = False, sta
         "open": found.state == CheckoutState.OPEN and timezone.now() < found.expires_at,
         "paid": found.state == CheckoutState.PAID,
         "declined": declined,
+        "book_button": False,
     }
     return render(request, "sandbox/checkout.html", context, status=status)

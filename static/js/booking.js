@@ -9,6 +9,10 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.path = there.pathname + there.search;
 });
 
+/** Who does not see the week fade hears that it is being fetched. */
+document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
+
 /** After another week came in place, the language links lead to that week too. */
 document.addEventListener("htmx:pushedIntoHistory", () => {
   for (const link of document.querySelectorAll(".lang a")) {

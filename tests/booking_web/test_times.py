@@ -219,3 +219,18 @@ def test_times_of_another_week_bring_the_chosen_one_back(client: Client, practic
 def test_times_with_a_chosen_time_that_is_none_choose_nothing(client: Client, practice: Practice, slot: str) -> None:
     response = client.get(f"/en/book/single/?who=aino&week=2026-W48&slot={slot}")
     assert "required checked" not in response.content.decode()
+
+
+def test_times_with_a_chosen_time_and_no_week_open_at_its_week(client: Client, practice: Practice) -> None:
+    html = client.get("/en/book/single/?who=aino&slot=2026-12-07T09:00Z.aino").content.decode()
+    assert "Week 50" in html
+    assert "required checked" in html
+
+
+@pytest.mark.parametrize("slot", ["2026-11-02T09:00Z.aino", "2027-11-02T09:00Z.aino"])
+def test_times_with_a_chosen_time_out_of_reach_open_at_the_first_week(
+    client: Client, practice: Practice, slot: str
+) -> None:
+    response = client.get(f"/en/book/single/?who=aino&slot={slot}")
+    assert response.status_code == 200
+    assert "required checked" not in response.content.decode()

@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from booking.models import Booking
+from cms.practice import practice
 from demo.accounts import PASSWORD
 
 TELLTALES = {
@@ -96,3 +97,17 @@ def test_my_pages_speak_the_language_of_their_address(
     words = words_of(answer.text)
     wrong = {other: re.findall(telltale, words) for other, telltale in TELLTALES.items() if other != language}
     assert not any(wrong.values()), wrong
+
+
+@pytest.mark.parametrize(("language", "terms"), [("fi", "/fi/ehdot/"), ("sv", "/sv/villkor/"), ("en", "/en/terms/")])
+def test_terms_and_privacy_are_marked_and_links_between_pages_lead_there(
+    demo: datetime, client: Client, language: str, terms: str
+) -> None:
+    facts = practice(language)
+    assert facts.terms is not None
+    assert facts.privacy is not None
+    assert facts.terms.url == terms
+    for page in Page.objects.live().filter(locale__language_code=language, depth__gte=2):
+        html = client.get(page.url).text
+        assert 'href="page:' not in html, page.url
+        assert "<a>" not in html, page.url  # Wagtail's link to a page that is gone

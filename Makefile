@@ -4,7 +4,7 @@ PORT ?= 8000
 TESTS ?= tests
 PY := .venv/bin/python
 
-.PHONY: help demo test lint format messages bench lock clean runtime s3 dev
+.PHONY: help demo test lint format messages bench lighthouse lock clean runtime s3 dev
 
 help: ## What can be made
 	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile
@@ -28,6 +28,9 @@ messages: dev ## New texts of the code into locale/ (needs GNU gettext), and wha
 
 bench: dev ## Figures of this machine, as ratios to references of the same run
 	@exec $(PY) -m bench
+
+lighthouse: dev ## Lighthouse's scores of the pages; needs node, npm and Chromium
+	@exec $(PY) -m bench.lighthouse
 
 lock: dev ## Resolve the dependencies anew and write the lock files, without addresses
 	@var/uv/bin/uv lock --upgrade --quiet

@@ -10,12 +10,16 @@ from django.utils import timezone
 
 from cms.cached import remember
 
+PORTRAITS = tuple(f"fill-{width}x{width * 5 // 4}|format-webp" for width in (200, 400, 800))
+
 
 @dataclass(frozen=True)
 class Picture:
     url: str
     width: int
     height: int
+    srcset: str = ""
+    """The same in other widths, for the browser to choose from."""
 
 
 @dataclass(frozen=True)
@@ -182,8 +186,12 @@ def _place(row: Any) -> PlaceCard:
 def _person(row: Any) -> PersonCard:
     picture = None
     if row.portrait:
-        rendition = row.portrait.get_rendition("fill-400x500|format-webp")
-        picture = Picture(rendition.url, rendition.width, rendition.height)
+        # All ask for the shape of the arch; a photograph is never made larger than it is.
+        small, middle, large = row.portrait.get_renditions(*PORTRAITS).values()
+        srcset = ", ".join(
+            f"{each.url} {each.width}w" for each in {e.width: e for e in (small, middle, large)}.values()
+        )
+        picture = Picture(middle.url, middle.width, middle.height, srcset)
     return PersonCard(
         pk=row.pk,
         slug=row.slug,

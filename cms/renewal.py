@@ -9,11 +9,12 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 
 def renew_page(page_id: int) -> None:
-    """The page's place in the search, and its picture for sharing."""
-    from cms.tasks import draw_picture, index_page
+    """The page's place in the search, its picture for sharing, and its own pictures in every size."""
+    from cms.tasks import draw_picture, index_page, prepare_pictures
 
     _once(draw_picture, f"cms.draw_picture.{page_id}", page_id=page_id)
     _once(index_page, f"cms.index_page.{page_id}", page_id=page_id)
+    _once(prepare_pictures, f"cms.prepare_pictures.{page_id}", page_id=page_id)
 
 
 def renew_site() -> None:

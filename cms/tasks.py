@@ -27,6 +27,16 @@ def index_page(page_id: int) -> None:
     indexing.index_page(page_id)
 
 
+@app.task(name="cms.prepare_pictures")
+def prepare_pictures(page_id: int) -> None:
+    """A page's pictures in all their sizes, so that no visitor waits for them."""
+    from cms import pictures
+
+    page = Page.objects.filter(pk=page_id, live=True).first()
+    if page is not None:
+        pictures.prepare(page.specific)
+
+
 @app.periodic(cron="23 * * * *")
 @app.task(name="cms.index_site", pass_context=False)
 def index_site(timestamp: int = 0) -> None:

@@ -18,7 +18,9 @@ def portrait_of(supervisor: Supervisor, size: str, alt: str = "") -> SafeString:
     if supervisor.portrait_static:
         address = static(f"portraits/{supervisor.portrait_static.removesuffix('.svg')}.svg")
     elif supervisor.portrait is not None:
-        address = supervisor.portrait.get_rendition("fill-400x500" if size == "l" else "fill-120x144").url
+        address = supervisor.portrait.get_rendition(
+            "fill-400x500|format-webp" if size == "l" else "fill-120x144|format-webp"
+        ).url
     else:
         return SafeString("")
     return format_html('<img class="arch" src="{}" width="400" height="500" alt="{}">', address, alt)

@@ -29,7 +29,8 @@ class Setting:
 
 def display(pairing: str, size: int) -> Font:
     """The face of headings."""
-    return _font(PAIRINGS[pairing].preload, size, 0)
+    heading, _sentence = PAIRINGS[pairing].preload
+    return _font(heading, size, 0)
 
 
 def sans(pairing: str, size: int, *, weight: int = 400) -> Font:

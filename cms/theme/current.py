@@ -26,7 +26,7 @@ class Theme:
     css: str = ""
     sheet: str = ""
     """The stylesheet's address, empty when the house's own look holds."""
-    preload: str = PAIRINGS[HOUSE].preload
+    preload: tuple[str, str] = PAIRINGS[HOUSE].preload
     logo: Logo | None = None
     logo_dark: Logo | None = None
     show_name: bool = True

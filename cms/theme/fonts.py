@@ -30,8 +30,9 @@ class Face:
 @dataclass(frozen=True)
 class Pairing:
     label: str | Promise
-    preload: str
-    """The file that the first heading needs, under ``static/``."""
+    preload: tuple[str, str]
+    """The files that the first heading and the first sentence need, under ``static/``: asked for with the page, so that
+    no word moves when they come."""
     serif: str = ""
     """For names, headings, dates and sums; empty for the house's own, which tokens.css holds."""
     sans: str = ""
@@ -42,10 +43,13 @@ class Pairing:
 HOUSE = "newsreader"
 PAIRINGS: Mapping[str, Pairing] = MappingProxyType(
     {
-        HOUSE: Pairing(_("Newsreader and Source Sans: quiet, as in a book"), "fonts/newsreader.woff2"),
+        HOUSE: Pairing(
+            _("Newsreader and Source Sans: quiet, as in a book"),
+            ("fonts/newsreader.woff2", "fonts/source-sans-3.woff2"),
+        ),
         "fraunces": Pairing(
             _("Fraunces and Source Sans: warm and round"),
-            "fonts/fraunces.woff2",
+            ("fonts/fraunces.woff2", "fonts/source-sans-3.woff2"),
             '"Fraunces", "Iowan Old Style", Georgia, serif',
             SOURCE_SANS,
             (
@@ -55,7 +59,7 @@ PAIRINGS: Mapping[str, Pairing] = MappingProxyType(
         ),
         "figtree": Pairing(
             _("Figtree throughout: plain and clear"),
-            "fonts/figtree-display.woff2",
+            ("fonts/figtree-display.woff2", "fonts/figtree.woff2"),
             '"Figtree Display", "Segoe UI", system-ui, sans-serif',
             '"Figtree", "Segoe UI", system-ui, sans-serif',
             (

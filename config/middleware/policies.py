@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django_permissions_policy import PermissionsPolicyMiddleware
 
+from cms import inline
 from plugins.contracts import Contract
 from plugins.origins import Origins, merged
 from plugins.registry import contributions
@@ -38,7 +39,7 @@ def public_directives(origins: Origins) -> Directives:
     """The public site: nothing inline, nothing from elsewhere but what a plugin declared."""
     return {
         "default-src": [SELF],
-        "script-src": [SELF, NONCE, *origins.script],
+        "script-src": [SELF, NONCE, *inline.hashes(), *origins.script],
         "style-src": [SELF],
         "img-src": [*pictures(), "data:"],
         "connect-src": [SELF, *origins.connect],

@@ -185,6 +185,11 @@ CSRF_USE_SESSIONS = True  # one necessary cookie and so no banner (Law 7)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "config.bundle.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 S3_MEDIA_URL = env.str("S3_MEDIA_URL", "")
@@ -218,6 +223,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_IMAGE_MODEL = "files.Image"
+WAGTAILIMAGES_AVIF_QUALITY = 60  # looks like a JPEG of 80 and weighs half
 WAGTAILDOCS_DOCUMENT_MODEL = "files.Document"
 # Nothing that a browser would run: uploads are served from the site's own origin.
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]

@@ -47,7 +47,7 @@ def test_block_shows_itself_in_each_language_and_keeps_to_the_policy(body: BodyB
     seen = {language: preview(editor, block, language) for language in ("fi", "sv", "en")}
     for language, html in seen.items():
         assert f'<html lang="{language}">' in html
-        assert "css/tokens.css" in html
+        assert "css/site.css" in html
         assert "style=" not in html.split("<body")[1]
     texts = {html.split("<main>")[1].split("</main>")[0].strip() for html in seen.values()}
     assert all(texts) or name == "testimonials", "nothing is shown of testimonials when there are none"

@@ -77,7 +77,7 @@ def test_category_of_articles(site: Built, look: Look) -> None:
 
 
 def test_focal_point_of_a_portrait(site: Built, look: Look, settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)
+    settings.MEDIA_ROOT = tmp_path
     photo = Image.objects.create(title="Aino", file=get_test_image_file(size=(900, 900)))
     aino = Supervisor.objects.get(slug="aino")
     aino.portrait = photo

@@ -28,7 +28,7 @@ def test_a_pairing_weighs_at_most_60_kb_a_page(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", PAIRINGS)
 def test_each_face_has_its_licence_beside_it(slug: str) -> None:
-    for file in files_of(slug) | {PAIRINGS[slug].preload}:
+    for file in files_of(slug) | set(PAIRINGS[slug].preload):
         path = STATIC / file
         family = path.stem.removesuffix("-italic").removesuffix("-display")
         assert "SIL Open Font License" in path.with_name(f"{family}-OFL.txt").read_text()

@@ -31,7 +31,7 @@ def test_each_component_stands_alone_in_its_scheme(owner: Client, slug: str, sch
     html = answer.content.decode()
     assert answer.status_code == 200
     assert f'data-theme="{scheme}"' in html
-    assert "css/tokens.css" in html
+    assert "css/site.css" in html
 
 
 def test_page_lists_every_component_with_both_schemes(owner: Client) -> None:

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.admin.reports import AccessibilityReportViewSet
 from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import places, services, supervisors
-from cms.editing import home, reports, walls
+from cms.editing import checks, home, reports, walls
 from cms.models import ArticleCategory, FieldOfWork
 from cms.theme.current import theme
 from cms.views import embed_codes, look
@@ -70,6 +70,7 @@ hooks.register("before_delete_page", walls.refuse_to_delete_a_profile)
 hooks.register("before_bulk_action", walls.refuse_to_delete_profiles)
 hooks.register("construct_reports_menu", reports.of_every_page)
 hooks.register("construct_homepage_panels", home.add_attention)
+hooks.register("construct_wagtail_userbar", checks.use_our_checks)
 
 
 class StylePageItem(MenuItem):

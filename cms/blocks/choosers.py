@@ -17,6 +17,7 @@ supervisors = ChooserViewSet(
     choose_one_text=_("Choose a supervisor"),
     choose_another_text=_("Choose another supervisor"),
     url_prefix="choose-supervisor",
+    per_page=40,
 )
 services = ChooserViewSet(
     "service_chooser",
@@ -25,6 +26,7 @@ services = ChooserViewSet(
     choose_one_text=_("Choose a service"),
     choose_another_text=_("Choose another service"),
     url_prefix="choose-service",
+    per_page=40,
 )
 places = ChooserViewSet(
     "place_chooser",

@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate, post_save
 from django.dispatch import Signal
 from wagtail.models import Page
 from wagtail.signals import (
+    init_new_page,
     page_published,
     page_unpublished,
     task_submitted,
@@ -21,6 +22,7 @@ def listen() -> None:
     from booking.models import Service, Supervisor
     from cms.editing.names import renamed
     from cms.editing.ownership import page_made, supervisor_saved
+    from cms.editing.starts import begin
     from cms.models import ArticleIndexPage, SupervisorPage
 
     for model in (ArticleIndexPage, SupervisorPage):
@@ -30,6 +32,7 @@ def listen() -> None:
         post_save.connect(renamed, sender=named, dispatch_uid=f"cms.renamed.{named.__name__}")
     page_published.connect(read_anew, dispatch_uid="cms.read_anew")
     page_unpublished.connect(read_anew, dispatch_uid="cms.read_anew")
+    init_new_page.connect(begin, dispatch_uid="cms.begin")
     post_migrate.connect(after_migrations, dispatch_uid="cms.own_pages")
     instead_of_wagtails_mails()
 

@@ -38,6 +38,12 @@ class NamedElsewhere:
         self.take_name()
         super().full_clean(*args, **kwargs)  # type: ignore[misc] # of the page it is mixed into
 
+    def minimal_clean(self, *args: Any, **kwargs: Any) -> None:
+        """What Wagtail asks of a preview: before anything is chosen the page is called by its kind."""
+        self.take_name()
+        self.title = self.title or str(self._meta.verbose_name)  # type: ignore[attr-defined] # of the page
+        super().minimal_clean(*args, **kwargs)  # type: ignore[misc] # of the page it is mixed into
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.take_name()
         return super().save(*args, **kwargs)  # type: ignore[misc] # of the page it is mixed into

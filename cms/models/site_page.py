@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.editing.found import found_panel
 from cms.fields import BodyField
 from cms.foreign import code_of, is_foreign, language_of
 from cms.kept_pages import mark
@@ -33,6 +34,7 @@ class SitePage(Page):
     )
     body = BodyField(blank=True, verbose_name=_("body"))
 
+    promote_panels: ClassVar[list[Any]] = [found_panel(), *Page.promote_panels[1:]]
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,

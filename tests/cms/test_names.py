@@ -62,6 +62,14 @@ def test_page_is_made_without_a_title_and_called_as_its_service(site: Built) -> 
     assert (page.title, page.slug) == ("Grupphandledning", "grupphandledning")
 
 
+def test_new_page_is_previewed_before_anything_is_chosen(site: Built) -> None:
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["cms", "servicepage", site.services["fi"].pk])
+    data = {"service": "", "slug": "", "lead": "", "comments": inline_formset([]), "body": streamfield([])}
+    answer = signed_in(somebody(Role.EDITOR)).post(address, nested_form_data(data))
+    assert answer.status_code == 200
+    assert "is_valid" in answer.json()
+
+
 @pytest.mark.parametrize(
     ("role", "words"), [(Role.OWNER, "Change the name"), (Role.EDITOR, "The office can change it.")]
 )

@@ -1,0 +1,40 @@
+"""What is asked of an upload."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+DOCUMENT_BYTES = 20 * 1024 * 1024
+
+
+class ImageForm(BaseImageForm):
+    """A picture says what it shows; a page may say it anew for its own reader, or that there it only decorates."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        description = self.fields.get("description")
+        if description is not None:
+            description.required = True
+            description.help_text = _(
+                "For those who do not see it: one sentence, without “picture of”. Pages in other languages say it anew."
+            )
+            description.error_messages["required"] = _("Say in a sentence what the picture shows.")
+
+
+class DocumentForm(BaseDocumentForm):
+    """A file to download is small enough for a telephone."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > DOCUMENT_BYTES:
+            raise ValidationError(
+                _("The file has %(size)s, and %(most)s is the most. Save it smaller, for example as a PDF for screens.")
+                % {"size": filesizeformat(file.size), "most": filesizeformat(DOCUMENT_BYTES)}
+            )
+        return file

@@ -28,6 +28,12 @@ class NamedElsewhere:
     locale_id: int
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("title", overridable=False)]
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Whom or what the page is about is the same in every language: the translator is not asked."""
+        super().__init_subclass__(**kwargs)
+        about = SynchronizedField(cls.named_by, overridable=False)
+        cls.override_translatable_fields = [*NamedElsewhere.override_translatable_fields, about]
+
     def take_name(self) -> None:
         """The title becomes the name in the page's language, or in the nearest one that has it."""
         named = getattr(self, self.named_by, None) if getattr(self, f"{self.named_by}_id", None) else None

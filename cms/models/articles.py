@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from accounts.alphabet import sort_key
 from cms.catalogue import catalogue
@@ -107,6 +108,10 @@ class ArticlePage(SitePage):
     parent_page_types: ClassVar[list[str]] = ["cms.ArticleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "cms/article_page.html"
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("author", overridable=False),
+        SynchronizedField("category", overridable=False),
+    ]
     base_form_class = ArticleForm
 
     class Meta:

@@ -229,8 +229,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "files.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: a browser would run what is in it
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "files.forms.DocumentForm"
-# Through our own view, which knows who may read a collection, and as a download: never shown at the site's own origin.
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# A download always: never shown at the site's own origin.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 # Nothing that a browser would run: uploads are served from the site's own origin.
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]

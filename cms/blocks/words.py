@@ -109,7 +109,7 @@ class PullBlock(LineBlock):
 
     class Meta:
         label = _("A sentence lifted out")
-        icon = "arrow-up-big"
+        icon = "arrow-up"
         group = WORDS
         template = "cms/blocks/pull.html"
         preview_value = staticmethod(samples.pull)

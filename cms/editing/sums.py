@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from cms.catalogue import Catalogue
 from cms.offers import both
 
+SESSIONS = 40
+"""Of one agreement, at most: two years of a session every fortnight or so."""
 NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+"
 SUM = re.compile(
     rf"(?:€\s?(?P<before>{NUMBER})(?:[.,](?P<before_cents>\d\d))?(?!\d))"
@@ -31,6 +33,14 @@ def asked(catalogue: Catalogue) -> frozenset[int]:
 
 
 def outdated(text: str, catalogue: Catalogue) -> list[str]:
-    """The sums of ``text`` that nothing costs now, as they are written, each once."""
-    known = asked(catalogue)
-    return list(dict.fromkeys(words for words, cents in stated(text) if cents not in known and cents))
+    """The sums of ``text`` that nothing costs now, as they are written, each once. What so many sessions cost together is
+    no old sum.
+    """
+    known = [sum_ for sum_ in asked(catalogue) if sum_]
+    return list(
+        dict.fromkeys(
+            words
+            for words, cents in stated(text)
+            if cents and not any(cents % one == 0 and cents // one <= SESSIONS for one in known)
+        )
+    )

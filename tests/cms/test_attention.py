@@ -136,6 +136,7 @@ def test_sums_are_read_as_people_write_them(text: str, sums: list[int]) -> None:
 
 def test_sum_that_nothing_costs_is_old(site: Built) -> None:
     assert outdated("Tunti maksaa 120 €, ennen 110 €, tutustuminen 0 €.", catalogue()) == ["110 €"]
+    assert outdated("Kaksitoista tapaamista: 1 440 €. Sata: 12 000 €.", catalogue()) == ["12 000 €"]
     write(site.terms["fi"], "<p>Tunti maksaa 110 €.</p>")
     write(site.article["fi"], "<p>Tunti maksoi 110 €.</p>")
     assert found(site.terms["fi"]) == [("price", "110 €")]

@@ -22,6 +22,16 @@ from tests.cms.editors import signed_in, somebody
 NAMES = [name for name in BodyBlock().child_blocks if name != NAME]
 
 
+def known_icons() -> set[str]:
+    """The names of the icons that the admin draws; another one would leave a hole."""
+    from wagtail import hooks
+
+    paths: list[str] = []
+    for hook in hooks.get_hooks("register_icons"):
+        paths = hook(paths)
+    return {path.rsplit("/", 1)[-1].removesuffix(".svg") for path in paths}
+
+
 @pytest.fixture(scope="module")
 def body() -> BodyBlock:
     return BodyBlock()
@@ -63,7 +73,7 @@ def test_block_says_what_it_is_for(body: BodyBlock, name: str) -> None:
             said.add(str(block.get_description()))
     assert len(said) == 3
     assert "" not in said
-    assert block.meta.icon not in {"", "placeholder"}
+    assert block.meta.icon in known_icons()
     assert block.meta.group
 
 

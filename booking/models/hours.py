@@ -103,4 +103,5 @@ class TimeOff(models.Model):
         )
 
     def __str__(self) -> str:
-        return str(self.get_kind_display())
+        """Neutral: colleagues may meet it in Wagtail's report, and whether somebody is ill is not theirs to read."""
+        return str(self._meta.verbose_name)

@@ -47,7 +47,9 @@ class _ScopedLogEntry(BaseLogEntry):
         found: type[models.Model] = cls._meta.get_field(cls.INSTANCE).related_model
         return found
 
+    @property
     def object_id(self) -> int:
+        """Wagtail's reports read it as an attribute, as on entries that keep it in a column."""
         return int(getattr(self, f"{self.INSTANCE}_id"))
 
 

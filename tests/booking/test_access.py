@@ -107,7 +107,7 @@ def test_enquiries_go_to_the_chosen_one_or_the_office(house):
 def test_log_entries_point_at_what_they_are_about(house):
     enquiry = Enquiry.objects.create(name="K", email="k@example.fi", created_at=NOW)
     entry = EnquiryLogEntry.objects.log_action(enquiry, "enquiry.view")
-    assert entry.object_id() == enquiry.pk
+    assert entry.object_id == enquiry.pk
     assert list(EnquiryLogEntry.objects.for_instance(enquiry)) == [entry]
 
 

@@ -15,6 +15,7 @@ class BookingConfig(PluginConfig):
         "booking.grants.BookingGrants",
         "booking.payment_part.PaymentPart",
         "booking.portal.MeetingsSection",
+        "booking.portal.SessionsSection",
         "booking.privacy.BookingData",
     )
 

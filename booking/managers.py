@@ -120,6 +120,18 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """What somebody ordered or comes to, whatever else their work would open."""
         return self.filter(_as_client(user))
 
+    def made_by(self, user: User | AnonymousUser | None, *, visitor_key: str) -> Self:
+        """What a visitor is making: by the key of their session, or as the signed-in person who ordered it."""
+        mine = Q(visitor_key=visitor_key) if visitor_key else Q(pk__in=())
+        if user is not None and user.is_authenticated:
+            mine |= Q(orderer_user=user.pk)
+        return self.filter(mine)
+
+    def held_by(self, user: User | AnonymousUser | None) -> Self:
+        """Sessions that the person holds as a supervisor, ordered by whomever."""
+        known = user is not None and user.is_authenticated and user.is_active
+        return self.filter(supervisor__user=user.pk) if known and user is not None else self.none()
+
     def handled_by(self, user: User | AnonymousUser | None) -> Self:
         """What the practice's own side works with. A colleague's session that one ordered or comes to oneself is not
         among them: there one is a client.

@@ -53,11 +53,11 @@ def money_back(booking: Booking) -> MoneyBack | None:
         return None
     known = {refund.key for refund in payment.refunds}
     promised = sum(one.amount for one in waiting if one.payment == payment.uuid and one.key not in known)
+    under_way = sum(one.amount.amount for one in payment.refunds if one.state in {"requested", "pending"})
     return MoneyBack(
         payment=payment,
-        done=sum(one.amount.amount for one in payment.refunds if one.state == "succeeded"),
-        coming=sum(one.amount.amount for one in payment.refunds if one.state in {"requested", "pending"})
-        + min(promised, payment.refundable.amount),
+        done=(payment.refunded + payment.credited).amount - under_way,
+        coming=under_way + min(promised, payment.refundable.amount),
     )
 
 

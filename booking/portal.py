@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +20,8 @@ from booking.states import PENDING, State
 
 MOST = 200
 """More meetings than years of supervision bring; a page has an end."""
+NEXT = 20
+"""Some weeks of a supervisor's sessions; the rest is in the admin."""
 
 
 class MeetingsSection(PortalSection):
@@ -35,13 +36,43 @@ class MeetingsSection(PortalSection):
 
     def cards(self, *, user: User, now: datetime, language: str) -> Sequence[PortalCard]:
         mine = (
-            Booking.objects.filter(Q(orderer_user=user) | Q(participants__user=user))
+            Booking.objects.own_of(user)
             .exclude(state__in=[State.RELEASED, State.EXPIRED])
             .with_facts()
-            .distinct()
             .order_by("-starts_at")[:MOST]
         )
         return [_card(booking, user, now) for booking in mine if _kept(booking, now)]
+
+
+class SessionsSection(PortalSection):
+    """A supervisor's next sessions. When and how, and not with whom: this page asks for no second factor, and the
+    session's own page does (Law 4). What they ordered as a client stands in its own section.
+    """
+
+    slug = "sessions"
+    title = gettext_lazy("Your next sessions as a supervisor")
+    order = 5
+
+    def cards(self, *, user: User, now: datetime, language: str) -> Sequence[PortalCard]:
+        coming = (
+            Booking.objects.held_by(user)
+            .filter(state=State.CONFIRMED, ends_at__gt=now)
+            .select_related("service", "place")
+            .order_by("starts_at", "pk")[:NEXT]
+        )
+        return [_session(booking) for booking in coming]
+
+
+def _session(booking: Booking) -> PortalCard:
+    url = reverse("booking:booking", args=[booking.uuid])
+    return PortalCard(
+        title=str(booking.service.name),
+        lines=(_way(booking),),
+        url=url,
+        when=booking.starts_at,
+        until=booking.ends_at,
+        actions=(PortalAction(label=_("Open the booking"), url=url, emphasis=True),),
+    )
 
 
 def _kept(booking: Booking, now: datetime) -> bool:

@@ -6,6 +6,8 @@ from accounts.grants import RoleGrants
 from accounts.roles import Role
 
 _LEDGER = ("payments.view_payment", "payments.view_refund", "payments.view_webhookevent")
+_HANDLE = ("payments.change_payment", "payments.change_refund")
+"""To mark as handled; nobody edits a row of the ledger (ScopedPolicy)."""
 _BOOKS = tuple(
     f"payments.{action}_{model}" for model in ("seller", "vatcode", "vatrate") for action in ("add", "change", "view")
 )
@@ -16,7 +18,7 @@ class PaymentsGrants(RoleGrants):
 
     slug = "payments"
     grants = {
-        Role.OWNER: (*_LEDGER, *_BOOKS, "payments.change_refund"),
-        Role.OFFICE: (*_LEDGER, *_BOOKS, "payments.change_refund"),
-        Role.SUPERVISOR: (*_LEDGER, "payments.change_refund"),
+        Role.OWNER: (*_LEDGER, *_BOOKS, *_HANDLE),
+        Role.OFFICE: (*_LEDGER, *_BOOKS, *_HANDLE),
+        Role.SUPERVISOR: (*_LEDGER, *_HANDLE),
     }

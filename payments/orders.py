@@ -92,6 +92,8 @@ class PaymentSummary:
     total: Money
     refunded: Money
     refundable: Money
+    credited: Money
+    """Taken off before it was paid."""
     method: str
     expires_at: datetime
     settled_at: datetime | None

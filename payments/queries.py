@@ -55,6 +55,7 @@ def summary(payment: Payment) -> PaymentSummary:
         total=payment.total,
         refunded=payment.refunded,
         refundable=payment.refundable,
+        credited=payment.credited,
         method=payment.provider_method,
         expires_at=payment.expires_at,
         settled_at=payment.settled_at,

@@ -23,6 +23,13 @@ class PaymentState(models.TextChoices):
     CREDITED = "credited", _("credited")
 
 
+class Attention(models.TextChoices):
+    """Why somebody must look at a payment."""
+
+    AMOUNT_DIFFERS = "amount_differs", _("the sum that came is not the sum that was asked, and nothing is confirmed")
+    REFUNDED_OUTSIDE = "refunded_outside", _("money went back at the payment service, without this site")
+
+
 class RefundState(models.TextChoices):
     REQUESTED = "requested", _("requested")
     PENDING = "pending", _("on its way")

@@ -77,6 +77,7 @@ class SupervisorViewSet(ArchivableViewSet):
 
     def seen(self, rows: QuerySet[Supervisor], user: Any) -> QuerySet[Supervisor]:
         """The office sees all; a supervisor themself."""
+        rows = rows.select_related("seller")
         return rows if is_office(user) else rows.filter(user=user)
 
 

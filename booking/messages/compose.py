@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import translation
 
+from booking.choices import ForWhom
 from booking.links import manage_link
 from booking.messages import cancelled, changed, confirmed, words
 from booking.messages.calendar import Method, entry
 from booking.messages.kinds import Audience, Kind
 from booking.messages.letter import Letter
 from booking.models import Booking, Participant
+from booking.states import LIVE_SEATS, SeatState
 from notifications.message import Attachment, Message, Recipient
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def compose(
     booking: Booking = Booking.objects.with_facts().get(pk=booking_id)
     participant = next((p for p in booking.participants.all() if p.pk == participant_id), None)
     recipient = _recipient(booking, audience, participant)
-    if recipient is None or booking.sequence != sequence:
+    if recipient is None or booking.sequence != sequence or _left(participant, kind):
         return None
     with translation.override(recipient.language):
         letter = WRITERS[kind](booking, audience, participant, _link(booking, audience, participant))
@@ -71,6 +73,12 @@ def compose(
             attachments=attachments,
             reply_to=_reply_to(booking, audience),
         )
+
+
+def _left(participant: Participant | None, kind: Kind) -> bool:
+    """Whether the seat was given up before its message went out: what goes on concerns them no more."""
+    gone = participant is not None and participant.state == SeatState.CANCELLED
+    return gone and kind in {Kind.CONFIRMED, Kind.CHANGED}
 
 
 def _recipient(booking: Booking, audience: Audience, participant: Participant | None) -> Recipient | None:
@@ -123,6 +131,19 @@ def _calendar(booking: Booking, method: Method, sequence: int, attendee: str, no
 
 
 def _reply_to(booking: Booking, audience: Audience) -> tuple[str, ...]:
-    """An answer reaches the other person, not an address that nobody reads."""
-    address = booking.orderer_email if audience is Audience.SUPERVISOR else booking.supervisor.email
-    return (address,) if address else ()
+    """An answer reaches the other person, not an address that nobody reads.
+
+    A supervisor answers the one who comes: what is written may be confidential, and who pays for somebody else does not
+    read it (Law 4). Only where nobody who comes left an address it goes to who ordered. Of several who come, none is
+    shown the others' addresses: the answer goes to who ordered if they come themselves, else to nobody.
+    """
+    if audience is not Audience.SUPERVISOR:
+        return (booking.supervisor.email,) if booking.supervisor.email else ()
+    seats = list(booking.participants.all())
+    coming = [seat for seat in seats if seat.state in LIVE_SEATS] or seats
+    addresses = {seat.email for seat in coming if seat.email}
+    if len(addresses) == 1:
+        return tuple(addresses)
+    if addresses and booking.for_whom != ForWhom.SELF:
+        return ()
+    return (booking.orderer_email,) if booking.orderer_email else ()

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.crypto import constant_time_compare
 
 from booking.errors import HoldLapsed, HoldUnknown
 from booking.models import Booking
@@ -27,16 +26,13 @@ def making(request: HttpRequest, uuid: UUID) -> Booking:
 def theirs(request: HttpRequest, uuid: UUID) -> Booking | None:
     """The same, None where it is not theirs."""
     booking: Booking | None = (
-        Booking.objects.with_facts().select_related("offer__vat_code", "supervisor__portrait").filter(uuid=uuid).first()
+        Booking.objects.made_by(request.user if has_session(request) else None, visitor_key=visitor_key(request))
+        .with_facts()
+        .select_related("offer__vat_code", "supervisor__portrait")
+        .filter(uuid=uuid)
+        .first()
     )
-    return booking if booking is not None and _theirs(request, booking) else None
-
-
-def _theirs(request: HttpRequest, booking: Booking) -> bool:
-    key = visitor_key(request)
-    if key and booking.visitor_key and constant_time_compare(key, booking.visitor_key):
-        return True
-    return has_session(request) and request.user.is_authenticated and booking.orderer_user_id == request.user.pk
+    return booking
 
 
 def still_pending(booking: Booking, now: datetime) -> None:
@@ -51,8 +47,9 @@ def kept_by(request: HttpRequest, now: datetime) -> Booking | None:
     if not key:
         return None
     found: Booking | None = (
-        Booking.objects.pending()
-        .filter(visitor_key=key, hold_until__gt=now)
+        Booking.objects.made_by(None, visitor_key=key)
+        .pending()
+        .filter(hold_until__gt=now)
         .select_related("supervisor", "service")
         .order_by("-created_at")
         .first()
@@ -70,7 +67,8 @@ def filled_in_before(booking: Booking, now: datetime) -> Booking:
     if booking.orderer_email or not booking.visitor_key:
         return booking
     earlier: Booking | None = (
-        Booking.objects.filter(visitor_key=booking.visitor_key, created_at__gte=now - EARLIER)
+        Booking.objects.made_by(None, visitor_key=booking.visitor_key)
+        .filter(created_at__gte=now - EARLIER)
         .filter(state__in=(State.HELD, State.EXPIRED, State.RELEASED))
         .exclude(orderer_email="")
         .prefetch_related("participants")

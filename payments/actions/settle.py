@@ -12,12 +12,9 @@ from payments.facts import facts_of, provider_of
 from payments.locks import locked_payment, locked_seller
 from payments.models import Payment
 from payments.provider import ProviderState
-from payments.states import LIVE, PaymentState, move
+from payments.states import LIVE, Attention, PaymentState, move
 
 log = structlog.get_logger(__name__)
-
-AMOUNT_DIFFERS = "amount_differs"
-REFUNDED_OUTSIDE = "refunded_outside"
 
 
 def settle(payment: Payment, *, now: datetime) -> Payment:
@@ -45,18 +42,20 @@ def apply(pk: int, found: ProviderState, *, now: datetime, ended_as: PaymentStat
 def _paid(payment: Payment, found: ProviderState, *, now: datetime) -> None:
     if found.amount != payment.total - payment.credited:
         # Never confirmed: somebody must look at it.
-        _flag(payment, AMOUNT_DIFFERS)
+        if payment.handled != Attention.AMOUNT_DIFFERS:
+            _flag(payment, Attention.AMOUNT_DIFFERS)
         return
     payment.provider_method = found.method or payment.provider_method
     if payment.state != PaymentState.SETTLED:
         move(payment, PaymentState.SETTLED)
         payment.settled_at = now
         payment.number = _next_number(payment)
-        if payment.attention == AMOUNT_DIFFERS:
+        if payment.attention == Attention.AMOUNT_DIFFERS:
             payment.attention = ""
         defer("tell_payment", payment)
     elif found.refunded is not None and found.refunded > payment.refunded:
-        _flag(payment, REFUNDED_OUTSIDE)
+        payment.provider_refunded = found.refunded.amount
+        _flag(payment, Attention.REFUNDED_OUTSIDE)
 
 
 def ended(payment: Payment, to: PaymentState, failure_code: str = "", *, now: datetime) -> None:

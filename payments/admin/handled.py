@@ -1,4 +1,4 @@
-"""The office has paid a failed refund back in another way."""
+"""What waits for somebody is marked as handled, by whom and when."""
 
 from __future__ import annotations
 
@@ -12,17 +12,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from payments.models import Refund
+from payments.actions.handle import handle_attention, handle_refund
+from payments.models import Payment, Refund
 from payments.states import RefundState
 
 
 @require_POST
 def mark_handled(request: HttpRequest, pk: int) -> HttpResponse:
-    """Says who, and when; a second time changes nothing."""
+    """A failed refund, paid back in another way; a second time changes nothing."""
     user: Any = request.user
     if not user.has_perm("payments.change_refund"):
         raise PermissionDenied
     refund = get_object_or_404(Refund.objects.visible_to(user), pk=pk, state=RefundState.FAILED)
-    Refund.objects.filter(pk=refund.pk, handled_at=None).update(handled_at=timezone.now(), handled_by=user)
+    handle_refund(refund, by=user, now=timezone.now())
     messages.success(request, _("Marked as paid back in another way."))
-    return redirect(request.resolver_match.namespace + ":inspect", pk=pk)  # type: ignore[union-attr]
+    return redirect("refunds:inspect", pk=pk)
+
+
+@require_POST
+def mark_seen_to(request: HttpRequest, pk: int) -> HttpResponse:
+    """A payment that needed attention; a second time changes nothing."""
+    user: Any = request.user
+    if not user.has_perm("payments.change_payment"):
+        raise PermissionDenied
+    payment = get_object_or_404(Payment.objects.visible_to(user), pk=pk)
+    handle_attention(payment, by=user, now=timezone.now())
+    messages.success(request, _("Marked as handled."))
+    return redirect("payments_ledger:inspect", pk=pk)

@@ -7,7 +7,6 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from payments.actions.settle import AMOUNT_DIFFERS
 from payments.models import Payment, Refund
 from payments.states import RefundState
 
@@ -27,7 +26,7 @@ class MoneyPanel(Component):
         if not user.has_perm("payments.view_payment"):
             return {}
         refunds = Refund.objects.visible_to(user).filter(state=RefundState.FAILED, handled_at=None)
-        payments = Payment.objects.visible_to(user).filter(attention=AMOUNT_DIFFERS)
+        payments = Payment.objects.visible_to(user).exclude(attention="")
         return {
             "refunds": refunds.select_related("payment").order_by("created_at")[:SHOWN],
             "payments": payments.order_by("created_at")[:SHOWN],

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from payments.admin.handled import mark_handled
+from payments.admin.handled import mark_handled, mark_seen_to
 from payments.admin.policies import ScopedPolicy
 from payments.admin.views import (
+    EventInspectView,
     PaymentInspectView,
     RefundIndexView,
     RefundInspectView,
     ScopedIndexView,
-    ScopedInspectView,
 )
 from payments.formats import money
 from payments.models import Payment, Refund, WebhookEvent
@@ -31,7 +31,6 @@ class LedgerViewSet(ModelViewSet):
     add_to_reference_index = False
     exclude_form_fields = ()
     index_view_class = ScopedIndexView
-    inspect_view_class = ScopedInspectView
     list_per_page = 50
 
     @cached_property
@@ -66,7 +65,7 @@ class PaymentViewSet(LedgerViewSet):
     inspect_view_fields = (
         "number", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
         "provider_method", "provider_ref", "reference", "attempt", "created_at", "expires_at", "settled_at", "ended_at",
-        "failure_code",
+        "failure_code", "handled", "handled_at", "handled_by",
     )  # fmt: skip
     list_display = (
         "uuid",
@@ -74,13 +73,16 @@ class PaymentViewSet(LedgerViewSet):
         "number",
         "payer_name",
         Column("amount", label=_("Sum"), accessor=_sum, sort_key="amount"),
-        "state",
-        "attention",
+        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("attention", label=_("Needs attention"), accessor="get_attention_display", sort_key="attention"),
     )
     list_filter = ("state", "provider", "attention", "created_at")
     search_fields = ("number", "payer_name", "payer_email", "provider_ref")
     search_backend_name = None
     ordering = ("-created_at",)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("handled/<int:pk>/", mark_seen_to, name="handled")]
 
 
 class RefundViewSet(LedgerViewSet):
@@ -118,6 +120,7 @@ class EventViewSet(LedgerViewSet):
     name = "payment-messages"
     icon = "mail"
     menu_label = _("Messages of payment services")
+    inspect_view_class = EventInspectView
     inspect_view_fields = ("provider", "kind", "event_id", "payment", "received_at", "worked_at", "payload")
     list_display = (
         "event_id",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.db import models
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.admin.views import generic
+
+from accounts import audit
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 SEEING = ("add", "change", "delete", "view")
 
@@ -35,7 +41,14 @@ class VatCodeIndexView(ScopedIndexView):
 
 
 class ScopedInspectView(generic.InspectView):
-    """One row, read-only."""
+    """One row, read-only. Looking at it is logged (Law 4)."""
+
+    looked_at: ClassVar[str] = ""
+    """The log's action."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        audit.record(self.object, self.looked_at, user=cast("User", request.user))
+        return super().get(request, *args, **kwargs)
 
     def get_object(self, queryset: Any = None) -> models.Model:
         seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, SEEING)
@@ -56,6 +69,7 @@ class PaymentInspectView(ScopedInspectView):
     """A payment with its lines, refunds and messages."""
 
     template_name = "payments/admin/payment.html"
+    looked_at = "payment.view"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         payment = self.object
@@ -72,3 +86,10 @@ class RefundInspectView(ScopedInspectView):
     """A refund; one that failed can be marked as handled."""
 
     template_name = "payments/admin/refund.html"
+    looked_at = "refund.view"
+
+
+class EventInspectView(ScopedInspectView):
+    """A message of a payment service."""
+
+    looked_at = "payment_message.view"

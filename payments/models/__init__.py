@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from payments.models.event import WebhookEvent
+from payments.models.log import LedgerLogEntry
 from payments.models.payment import Payment, PaymentLine
 from payments.models.refund import Refund
 from payments.models.seller import Seller
 from payments.models.vat import NoRate, VatCode, VatRate
 
-__all__ = ["NoRate", "Payment", "PaymentLine", "Refund", "Seller", "VatCode", "VatRate", "WebhookEvent"]
+__all__ = [
+    "LedgerLogEntry",
+    "NoRate",
+    "Payment",
+    "PaymentLine",
+    "Refund",
+    "Seller",
+    "VatCode",
+    "VatRate",
+    "WebhookEvent",
+]

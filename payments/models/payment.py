@@ -6,13 +6,14 @@ import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from payments.managers import TOLD, PaymentManager
 from payments.money import Money
-from payments.states import LIVE, PaymentState, RefundState
+from payments.states import LIVE, Attention, PaymentState, RefundState
 
 if TYPE_CHECKING:
     from payments.models.refund import Refund
@@ -57,7 +58,24 @@ class Payment(models.Model):
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     failure_code = models.CharField(_("reason of failure"), max_length=64, blank=True)
     attention = models.CharField(
-        _("needs attention"), max_length=64, blank=True, help_text=_("Why somebody must look at this payment.")
+        _("needs attention"),
+        max_length=64,
+        blank=True,
+        choices=Attention.choices,
+        help_text=_("Why somebody must look at this payment."),
+    )
+    handled = models.CharField(
+        _("what was handled"), max_length=64, blank=True, db_default="", choices=Attention.choices
+    )
+    handled_at = models.DateTimeField(_("handled"), null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
+    )
+    provider_refunded = models.PositiveBigIntegerField(
+        _("paid back as the payment service says, in cents"), default=0, db_default=0
+    )
+    refunded_outside = models.PositiveBigIntegerField(
+        _("paid back without this site, in cents"), default=0, db_default=0
     )
     signalled_state = models.CharField(max_length=16, blank=True, editable=False)
     signalled_at = models.DateTimeField(null=True, editable=False)
@@ -100,7 +118,12 @@ class Payment(models.Model):
     @property
     def refunded(self) -> Money:
         """What has gone back or is on its way; a failed refund counts nothing, and a credit note is no money."""
-        return self._sum(row for row in self._taken if not row.credit)
+        return self._sum(row for row in self._taken if not row.credit) + self.outside
+
+    @property
+    def outside(self) -> Money:
+        """What the office paid back without this site, and said so."""
+        return Money(self.refunded_outside, self.currency)
 
     @property
     def credited(self) -> Money:
@@ -111,7 +134,7 @@ class Payment(models.Model):
     def refundable(self) -> Money:
         """What can still be paid back or, where it is secured and not yet paid, credited."""
         standing = self.state == PaymentState.SETTLED or (self.secured and self.state == PaymentState.OPEN)
-        return self.total - self._sum(self._taken) if standing else Money(0, self.currency)
+        return self.total - self.refunded - self.credited if standing else Money(0, self.currency)
 
     @property
     def _taken(self) -> list[Refund]:

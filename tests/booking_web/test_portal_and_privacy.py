@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from booking.models import Booking, Enquiry, EnquiryReply, Participant
-from booking.portal import MeetingsSection
+from booking.portal import MeetingsSection, SessionsSection
 from booking.privacy import BookingData
 from booking.promise import cutoff_of
 from tests.booking_web.practice import NOW, Practice
@@ -141,3 +141,86 @@ def test_erasing_blanks_the_person_and_keeps_the_sums(
     assert (booking.cancel_reason, EnquiryReply.objects.get().text) == ("", "")
     again = data.erase(user=elina, now=timezone.now())
     assert dict(again.blanked) == {"bookings": 0, "seats": 0, "enquiries": 0}
+
+
+@pytest.fixture
+def aino(practice: Practice) -> User:
+    user = User.objects.create(email="aino@kaarisilta.example", name="Aino Repola")
+    practice.aino.user = user
+    practice.aino.save()
+    return user
+
+
+def sessions(user: User) -> list[str]:
+    with translation.override("en"):
+        found = SessionsSection().cards(user=user, now=timezone.now(), language="en")
+        return [f"{card.title}|{'/'.join(card.lines)}|{card.url}" for card in found]
+
+
+def test_portal_shows_a_supervisor_their_next_sessions_without_names(
+    client: Client, aino: User, practice: Practice, run_jobs: RunJobs, now: time_machine.Traveller
+) -> None:
+    later = paid(client, run_jobs, slot="2026-11-24T09:00Z.aino")
+    booking = paid(client, run_jobs)
+    assert sessions(aino) == [
+        f"Individual supervision|Remotely by video|{address(booking)}",
+        f"Individual supervision|Remotely by video|{address(later)}",
+    ]
+    assert cards(aino) == [], "as a client she has none"
+    client.post(address(later, "cancel/"))
+    now.move_to(booking.ends_at)
+    assert sessions(aino) == []
+
+
+def test_portal_does_not_mix_what_a_supervisor_orders_with_what_she_holds(
+    aino: User, practice: Practice, run_jobs: RunJobs
+) -> None:
+    mine = Client()
+    mine.force_login(aino)
+    booking = paid(mine, run_jobs, slot="2026-11-23T09:00Z.samir", who="samir")
+    assert (len(cards(aino)), sessions(aino)) == (1, [])
+    samir = User.objects.create(email="samir@kaarisilta.example")
+    practice.samir.user = samir
+    practice.samir.save()
+    assert (cards(samir), len(sessions(samir))) == ([], 1)
+    assert booking.orderer_user == aino
+
+
+def test_portal_page_has_the_part_for_who_holds_sessions_alone(
+    client: Client, aino: User, practice: Practice, run_jobs: RunJobs
+) -> None:
+    paid(client, run_jobs)
+    words = "Your next sessions as a supervisor"
+    theirs = Client()
+    theirs.force_login(aino)
+    html = theirs.get("/en/my/").content.decode()
+    assert words in html
+    assert "Elina" not in html.split(words)[1].split("</section>")[0]
+    assert words not in client.get("/en/my/").content.decode()
+
+
+def test_portal_asks_once_for_a_supervisors_sessions(
+    client: Client,
+    aino: User,
+    practice: Practice,
+    run_jobs: RunJobs,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for rows, day in enumerate(("23", "24", "30"), start=1):
+        paid(client, run_jobs, slot=f"2026-11-{day}T09:00Z.aino")
+        if rows in {1, 3}:
+            with django_assert_num_queries(1):
+                assert len(sessions(aino)) == rows
+
+
+def test_making_is_for_who_holds_the_key_or_ordered(
+    client: Client, elina: User, practice: Practice, run_jobs: RunJobs
+) -> None:
+    booking = held(Client())
+    url = f"/en/book/hold/{booking.uuid}/"
+    assert client.get(url).status_code == 404
+    assert Client().get(url).status_code == 404, "nobody has the empty key"
+    Booking.objects.filter(pk=booking.pk).update(visitor_key="")
+    assert Client().get(url).status_code == 404, "nor a booking without one"
+    Booking.objects.filter(pk=booking.pk).update(orderer_user=elina)
+    assert client.get(url).status_code == 200

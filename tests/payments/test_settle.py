@@ -9,14 +9,14 @@ from django.core.cache import cache
 from django.test import Client
 
 from payments import api
-from payments.actions.settle import AMOUNT_DIFFERS, REFUNDED_OUTSIDE, settle
+from payments.actions.settle import settle
 from payments.actions.tell import tell_payment
 from payments.errors import IllegalMove
 from payments.models import Payment, Seller
 from payments.provider import ProviderState
 from payments.sandbox.models import Checkout, CheckoutState
 from payments.sandbox.provider import SandboxProvider
-from payments.states import PaymentState, move
+from payments.states import Attention, PaymentState, move
 from tests.payments.conftest import Heard, Till
 from tests.support.jobs import RunJobs
 
@@ -56,12 +56,12 @@ def test_another_sum_is_never_confirmed_but_flagged(
     found = settle(payment, now=till.now)
     run_jobs()
 
-    assert (found.state, found.attention) == (PaymentState.OPEN, AMOUNT_DIFFERS)
+    assert (found.state, found.attention) == (PaymentState.OPEN, Attention.AMOUNT_DIFFERS)
     assert heard.settled == []
 
 
 def test_flag_goes_when_the_sum_is_right_after_all(paid: Payment, till: Till) -> None:
-    Payment.objects.update(attention=AMOUNT_DIFFERS)
+    Payment.objects.update(attention=Attention.AMOUNT_DIFFERS)
     assert settle(Payment.objects.get(), now=till.now).attention == ""
 
 
@@ -97,7 +97,7 @@ def test_refund_made_elsewhere_is_flagged(paid: Payment, till: Till, monkeypatch
 
     for _ in range(2):
         found = settle(Payment.objects.get(), now=till.now)
-    assert (found.state, found.attention) == (PaymentState.SETTLED, REFUNDED_OUTSIDE)
+    assert (found.state, found.attention) == (PaymentState.SETTLED, Attention.REFUNDED_OUTSIDE)
 
 
 def test_failing_receiver_hears_it_again(paid: Payment, till: Till, run_jobs: RunJobs, heard: Heard) -> None:

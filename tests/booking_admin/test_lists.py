@@ -1,0 +1,48 @@
+"""Every list of booking's asks the database a fixed number of times, at one row and at three."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.roles import Role
+from booking.models import Enquiry, TimeOff
+from tests.booking_admin.conftest import SignIn
+from tests.factories.booking import NOW, OfferFactory, PlaceFactory, ServiceFactory, WeeklyHoursFactory, at
+
+LISTS: dict[str, tuple[Callable[[int], object], int]] = {
+    "offers": (lambda number: OfferFactory.create(), 13),
+    "services": (lambda number: ServiceFactory.create(), 10),
+    "supervisors": (lambda number: OfferFactory.create(), 12),
+    "places": (lambda number: PlaceFactory.create(), 10),
+    "hours": (lambda number: WeeklyHoursFactory.create(), 12),
+    "time-off": (
+        lambda number: TimeOff.objects.create(
+            supervisor=OfferFactory.create().supervisor, starts_at=at("8:00"), ends_at=at("9:00")
+        ),
+        12,
+    ),
+    "enquiries": (
+        lambda number: Enquiry.objects.create(
+            name="Oili", email="o@example.fi", service=ServiceFactory.create(), created_at=NOW
+        ),
+        13,
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("name", LISTS)
+def test_list_asks_as_often_at_one_row_as_at_three(
+    sign_in: SignIn, name: str, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make, queries = LISTS[name]
+    for number in range(rows):
+        make(number)
+    client = sign_in(Role.OFFICE)
+    client.get(f"/admin/{name}/")  # what a process asks for once
+    with django_assert_num_queries(queries):
+        html = client.get(f"/admin/{name}/").content.decode()
+    assert html.split('<table class="listing')[1].split("<tbody")[1].split("</tbody")[0].count("<tr") == rows

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class AccountError(Exception):
-    """``message`` is for people; ``status`` is what a view answers with."""
+class Refused(Exception):
+    """Something that was asked cannot be done: the root of each room's tree of errors.
 
-    status = 400
-    message = _("This did not work. Try again.")
+    ``message`` is for people and says what to do next (Law 9), ``status`` is what a view answers with, and the
+    exception's own text is for the log.
+    """
+
+    status: ClassVar[int] = 400
+    message: str | Promise = _("This did not work. Try again.")
+
+
+class AccountError(Refused):
+    """Something about an account."""
 
 
 class ErasureMustWait(AccountError):

@@ -23,12 +23,13 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
 
-class BookingError(Exception):
+
+class BookingError(Refused):
     """Something a person or a program asked cannot be done."""
 
     code: ClassVar[str] = "booking"
-    status: ClassVar[int] = 400
     message: str | Promise = _("This can't be done as asked. Check what you filled in and try again.")
 
     def __init__(self, message: str | Promise | None = None) -> None:

@@ -17,6 +17,7 @@ from psycopg import errors as pg
 from booking.errors import Busy, SlotTaken
 from booking.models import Booking, Enquiry
 from booking.states import PENDING, State
+from payments.locks import in_vain
 
 # Four seconds: longer than fifty people take for one time, shorter than a person's patience.
 _LIMIT = "SET LOCAL lock_timeout = 4000"
@@ -48,7 +49,7 @@ def _typed() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if isinstance(error.__cause__, pg.LockNotAvailable | pg.DeadlockDetected):
+        if in_vain(error):
             raise Busy from error
         raise
     except IntegrityError as error:

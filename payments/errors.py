@@ -21,15 +21,15 @@ PaymentError
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
 
-class PaymentError(Exception):
-    """``message`` is for people, ``status`` for HTTP, the exception's own text for the log."""
 
-    status = 400
-    message: str | Promise = _("The payment could not be handled. Try again, or contact us.")
+class PaymentError(Refused):
+    """Something about money cannot be done as asked."""
+
+    message = _("The payment could not be handled. Try again, or contact us.")
 
 
 class IllegalMove(PaymentError):

@@ -53,6 +53,11 @@ def bounded() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if isinstance(error.__cause__, pg.LockNotAvailable | pg.DeadlockDetected):
+        if in_vain(error):
             raise Busy from error
         raise
+
+
+def in_vain(error: OperationalError) -> bool:
+    """Whether the database ended a wait: for longer than the limit, or in a circle."""
+    return isinstance(error.__cause__, pg.LockNotAvailable | pg.DeadlockDetected)

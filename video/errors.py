@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
 
-class VideoError(Exception):
+
+class VideoError(Refused):
     """The meeting cannot be joined as asked."""
 
-    status: ClassVar[int] = 400
-    message: str | Promise = _("The meeting can’t be joined now. Call us, and we will find a way.")
+    message = _("The meeting can’t be joined now. Call us, and we will find a way.")
 
 
 class NoSuchMeeting(VideoError):

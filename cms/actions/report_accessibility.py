@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from cms.locks import locked_report
 from cms.models import AccessibilityReport
 
 if TYPE_CHECKING:
@@ -48,9 +49,8 @@ def report_accessibility(told: Told, *, now: datetime) -> AccessibilityReport:
 
 
 def mark_answered(found: AccessibilityReport, *, by: User, now: datetime) -> AccessibilityReport:
-    """The office has answered, by its own mail or telephone. A second time changes nothing."""
-    with transaction.atomic():
-        fresh = AccessibilityReport.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
+    """The office has answered, by its own mail or telephone. A second time changes nothing. Raises Busy."""
+    with locked_report(found) as fresh:
         if fresh.answered_at is None:
             fresh.answered_at, fresh.answered_by = now, by
             fresh.save(update_fields=["answered_at", "answered_by"])

@@ -1,7 +1,7 @@
 """A page that is not in the reader's language: which language it is in, and its address under the reader's prefix.
 
 Nothing is silently missing. A page without a live translation shows under the reader's language all the same, in the
-site's first language and with a notice; its address is that of the nearest translated page above it and then its own slugs (docs/adr/0010).
+site's first language and with a notice; its address is that of the nearest translated page above it and then its own slugs (docs/adr/0011).
 """
 
 from __future__ import annotations

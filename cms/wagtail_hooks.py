@@ -21,7 +21,7 @@ from cms.blocks.choosers import places, services, supervisors
 from cms.editing import checks, home, reports, walls
 from cms.models import ArticleCategory, FieldOfWork
 from cms.theme.current import theme
-from cms.views import embed_codes, look
+from cms.views import embed_codes, look, translations
 
 
 class ArticleCategoryViewSet(SnippetViewSet):
@@ -110,4 +110,24 @@ def embed_codes_page() -> list[URLPattern]:
 def embed_codes_item() -> MenuItem:
     return EmbedCodesItem(
         _("Links for other sites"), reverse("cms_embed_codes"), name="embed", icon_name="code", order=860
+    )
+
+
+class TranslationsItem(MenuItem):
+    """Shown to whoever sees every page."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return translations.may_read(request)
+
+
+@hooks.register("register_admin_urls")
+def translations_report() -> list[URLPattern]:
+    return [path("reports/missing-translations/", translations.report, name="cms_translations")]
+
+
+@hooks.register("register_reports_menu_item")
+def translations_item() -> MenuItem:
+    address = reverse("cms_translations")
+    return TranslationsItem(
+        _("Missing translations"), address, name="missing-translations", icon_name="globe", order=650
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
@@ -27,7 +27,7 @@ def _native_name(code: str) -> str:
         return known["name_local"]
     try:
         locale = Locale.parse(code, sep="-")
-    except ValueError as error:
+    except (ValueError, UnknownLocaleError) as error:
         raise ImproperlyConfigured(f"SITE_LANGUAGES: {code!r} is no language's code, such as fi or nb.") from error
     native = locale.get_display_name() or code
     LANG_INFO[code] = {

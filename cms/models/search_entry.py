@@ -13,7 +13,7 @@ from accounts.language_field import LanguageField
 class SearchEntry(models.Model):
     """The words of one live, public page, and PostgreSQL's vector of them in the page's language.
 
-    Beside Wagtail's own index, which serves the admin and knows one language for all pages (docs/adr/0011).
+    Beside Wagtail's own index, which serves the admin and knows one language for all pages (docs/adr/0012).
     """
 
     page = models.OneToOneField(

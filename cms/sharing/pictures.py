@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.templatetags.static import static
 from PIL import Image
@@ -14,6 +15,7 @@ from PIL import Image
 from booking.models import Supervisor
 from cms.cached import forget, remember
 from cms.models import SharePicture
+from cms.models.share_picture import by_digest
 from cms.search.indexing import public_pages
 from cms.sharing.design import Design, design_of, design_of_site
 from cms.sharing.drawing import draw
@@ -77,6 +79,7 @@ def _draw(design: Design, *, now: datetime) -> None:
     picture = SharePicture.objects.filter(digest=design.digest).first()
     if picture is None:  # else it was the newest before, and is again
         picture = SharePicture(page_id=design.page or None, language=design.language, digest=design.digest)
+        default_storage.delete(by_digest(picture, ""))  # a run that was cut short has left it
         picture.file.save("", ContentFile(draw(design, _photo(design.portrait))), save=False)
     with transaction.atomic():
         current.update(superseded_at=now)

@@ -138,6 +138,15 @@ def test_look_and_name_draw_all_anew(site: Built, run_jobs: RunJobs) -> None:
     assert not now & before
 
 
+def test_run_that_was_cut_short_leaves_no_second_file(site: Built) -> None:
+    page = site.article["fi"]
+    pictures.draw_page(page.pk, now=NOW)
+    name = SharePicture.objects.get(page=page).file.name
+    SharePicture.objects.filter(page=page).update(page=None, digest="lost")  # the file is there, the row is not
+    pictures.draw_page(page.pk, now=NOW)
+    assert SharePicture.objects.get(page=page).file.name == name
+
+
 def test_practices_own_picture_stands_in(site: Built, client: Client) -> None:
     pictures.draw_all(now=NOW)
     SharePicture.objects.filter(page=site.contact["sv"]).delete()

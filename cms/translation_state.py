@@ -1,0 +1,111 @@
+"""What the site's other languages lack: pages, pages that are older than their original, and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Field, Model
+from django.urls import reverse
+from i18nfield.fields import I18nFieldMixin
+from i18nfield.strings import LazyI18nString
+from wagtail.models import Page
+
+from cms.worded import missing
+
+JUST_AFTER = timedelta(minutes=1)
+"""A translation is published right after its source; only what comes later is a change."""
+NAMED = (
+    "booking.Service", "booking.Supervisor", "booking.Place", "cms.ArticleCategory", "cms.FieldOfWork",
+    "cms.PracticeSettings",
+)  # fmt: skip
+"""Models whose words readers see and whose fields are kept by language."""
+
+
+class Lack(StrEnum):
+    PAGE = "page"
+    OLDER = "older"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """One thing that one language lacks."""
+
+    language: str
+    lack: Lack
+    what: str
+    """The page's title, or the row's name and its field."""
+    url: str
+    """Where it is mended; empty where the admin has no single place for it."""
+
+
+def lacking() -> list[Lacking]:
+    """By language in the order of the settings: pages, then older ones, then names. Queries do not grow with rows."""
+    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    found = [*_pages(others), *_names(others)]
+    order = list(Lack)
+    return sorted(found, key=lambda each: (others.index(each.language), order.index(each.lack)))
+
+
+def counts() -> dict[str, dict[Lack, int]]:
+    """Language -> how many of each kind; a language that lacks nothing has zeros."""
+    found = {code: dict.fromkeys(Lack, 0) for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
+    for each in lacking():
+        found[each.language][each.lack] += 1
+    return found
+
+
+def _pages(others: list[str]) -> Iterator[Lacking]:
+    live = Page.objects.live().filter(depth__gt=1, alias_of=None).select_related("locale").order_by("path")
+    families: dict[object, dict[str, Page]] = {}
+    for page in live:
+        families.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    for family in families.values():
+        source = family.get(settings.LANGUAGE_CODE)
+        if source is None:
+            continue
+        for code in others:
+            twin = family.get(code)
+            if twin is None:
+                yield Lacking(code, Lack.PAGE, source.title, reverse("wagtailadmin_pages:edit", args=[source.pk]))
+            elif _older(twin, source):
+                yield Lacking(code, Lack.OLDER, twin.title, reverse("wagtailadmin_pages:edit", args=[twin.pk]))
+
+
+def _older(twin: Page, source: Page) -> bool:
+    then, now = twin.last_published_at, source.last_published_at
+    return then is not None and now is not None and now > then + JUST_AFTER
+
+
+def _names(others: list[str]) -> Iterator[Lacking]:
+    for label in NAMED:
+        model = apps.get_model(label)
+        rows = model._default_manager.all()
+        if any(field.name == "archived_at" for field in model._meta.get_fields()):
+            rows = rows.filter(archived_at=None)
+        for row in rows.order_by("pk"):
+            for field in _by_language(model):
+                for code in others:
+                    if missing(getattr(row, field.name), code):
+                        yield Lacking(code, Lack.NAME, _place(row, field), "")
+
+
+KEPT_APART = frozenset({"helplines"})
+"""Each language's own number: that one has none is no gap."""
+
+
+def _by_language(model: type[Model]) -> list[Field[Any, Any]]:
+    fields = model._meta.concrete_fields
+    return [field for field in fields if isinstance(field, I18nFieldMixin) and field.name not in KEPT_APART]
+
+
+def _place(row: Model, field: Field[Any, Any]) -> str:
+    said = getattr(row, "name", "") or ""
+    name = said.localize(settings.LANGUAGE_CODE) if isinstance(said, LazyI18nString) else str(said)
+    return f"{row._meta.verbose_name} {name}: {field.verbose_name}".strip()

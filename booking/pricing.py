@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from i18nfield.strings import LazyI18nString
 
 from booking.choices import BuyerKind
+from booking.errors import NotOffered
 from payments import vat
+from payments.errors import NoRate
 
 if TYPE_CHECKING:
     from booking.models import Booking, Offer
@@ -53,14 +55,23 @@ def _price(
 
 
 def vat_of(offer: Offer, *, on: date) -> tuple[int, LazyI18nString]:
-    """(basis points, legal ground) on a day; without a code there is no VAT."""
+    """(basis points, legal ground) on a day; without a code there is no VAT.
+
+    Raises NotOffered where the code has no rate on that day: nothing is sold at a tax that nobody has decided.
+    """
     if offer.vat_code is None:
         return 0, LazyI18nString("")
-    return offer.vat_code.rate_on(on), offer.vat_code.ground
+    try:
+        return offer.vat_code.rate_on(on), offer.vat_code.ground
+    except NoRate as error:
+        raise NotOffered from error
 
 
 def price_of(offer: Offer, *, on: date, buyer_kind: str = BuyerKind.CONSUMER) -> Price:
-    """The price of an offer at the rate of the day: of the performance, or of the payment where it is paid before."""
+    """The price of an offer at the rate of the day: of the performance, or of the payment where it is paid before.
+
+    Raises NotOffered, as ``vat_of`` does.
+    """
     basis_points, ground = vat_of(offer, on=on)
     return _price(
         offer.price,

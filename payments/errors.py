@@ -4,6 +4,7 @@ PaymentError
 ├── IllegalMove           a state cannot follow another                                        409
 ├── Busy                  many ask for the same payment at once: the same call can be made again    409
 ├── UnknownPayment        no payment has this reference                                        404
+├── NoRate                a VAT code has no rate on the day: an accountant must give one           409
 ├── NothingToPay          no lines, or an amount of nothing                                    400
 ├── UnknownProvider       the way of paying does not exist, is off or is not set up            400
 ├── AlreadyPaid           a payment of this reference is settled                               409
@@ -43,6 +44,11 @@ class IllegalMove(PaymentError):
 class Busy(PaymentError):
     status = 409
     message = _("Somebody else is handling this payment right now. Try again in a moment.")
+
+
+class NoRate(PaymentError):
+    status = 409
+    message = _("The price cannot be worked out for that day. Choose another day, or contact us.")
 
 
 class UnknownPayment(PaymentError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from booking import price_words
 from booking.choices import Entry, Kind
+from booking.errors import NotOffered
 from booking.models import Offer, Service
 from booking.pricing import Price, price_of
 from booking.views.strip import strip
@@ -97,9 +99,9 @@ def groups(today: date) -> list[Group]:
 def _row(service: Service, today: date) -> Row | None:
     if service.kind == Kind.CRISIS:
         return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
-    prices: list[Price] = [price_of(offer, on=today) for offer in service.open_offers]  # type: ignore[attr-defined] # prefetched above
     if service.entry == Entry.REQUEST:
         return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
+    prices = _prices(service.open_offers, today)  # type: ignore[attr-defined] # prefetched above
     if not prices:
         return None
     words = price_words.shown(prices[0], short=True)
@@ -111,3 +113,12 @@ def _row(service: Service, today: date) -> Row | None:
         price=words,
         tax=price_words.tax(prices[0]),
     )
+
+
+def _prices(offers: Sequence[Offer], today: date) -> list[Price]:
+    """Those that can be sold today: an offer whose VAT code has no rate is left out, and the admin warns of it."""
+    found = []
+    for offer in offers:
+        with suppress(NotOffered):
+            found.append(price_of(offer, on=today))
+    return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from payments.admin.forms import VatCodeForm
 from payments.admin.policies import ScopedPolicy
 from payments.admin.views import ScopedEditView, ScopedIndexView, VatCodeIndexView
 from payments.models import Seller, VatCode
@@ -83,7 +84,8 @@ class VatCodeViewSet(BooksViewSet):
             FieldPanel("name"),
             FieldPanel("ground"),
             InlinePanel("rates", heading=_("Rates"), min_num=1),
-        ]
+        ],
+        base_form_class=VatCodeForm,
     )
 
 

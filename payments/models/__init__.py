@@ -7,11 +7,10 @@ from payments.models.log import LedgerLogEntry
 from payments.models.payment import Payment, PaymentLine
 from payments.models.refund import Refund
 from payments.models.seller import Seller
-from payments.models.vat import NoRate, VatCode, VatRate
+from payments.models.vat import VatCode, VatRate
 
 __all__ = [
     "LedgerLogEntry",
-    "NoRate",
     "Payment",
     "PaymentLine",
     "Refund",

@@ -11,12 +11,9 @@ from i18nfield.fields import I18nCharField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from payments.errors import NoRate
 from payments.managers import VatCodeManager
 from payments.vat import WHOLE
-
-
-class NoRate(LookupError):
-    """A VAT code has no rate on the day asked for: an accountant must give one."""
 
 
 class VatCode(ClusterableModel):
@@ -51,6 +48,16 @@ class VatCode(ClusterableModel):
             if rate.valid_from <= day and (rate.valid_until is None or day < rate.valid_until):
                 return rate.basis_points
         raise NoRate(f"VAT code {self.code} of {self.seller_id} has no rate on {day}")
+
+    def uncovered_from(self, day: datetime.date) -> datetime.date | None:
+        """The first day from ``day`` on that has no rate; None where there is none, however far one looks."""
+        rates: list[VatRate] = sorted(self.rates.all(), key=lambda rate: rate.valid_from)
+        for rate in rates:
+            if rate.valid_from <= day:
+                if rate.valid_until is None:
+                    return None
+                day = max(day, rate.valid_until)
+        return day
 
 
 class VatRate(models.Model):

@@ -17,7 +17,7 @@ from booking.forms.numbers import PhoneField
 from booking.models import Offer
 from booking.portal import MeetingsSection
 from booking.pricing import price_of
-from payments.models import VatCode
+from payments.models import VatCode, VatRate
 from tests.booking_web.practice import NOW, Practice
 from tests.booking_web.standing import address, paid
 from tests.booking_web.steps import TERMS, detailed, hold
@@ -51,6 +51,22 @@ def test_seller_outside_vat_shows_a_sum_without_tax(client: Client, practice: Pr
     html = client.get(f"/en/book/hold/{detailed(client).uuid}/pay/").content.decode()
     assert "no VAT" in html
     assert "Price without VAT" not in html
+
+
+def test_offers_whose_vat_nobody_has_set_are_not_offered(client: Client, practice: Practice) -> None:
+    """A rate that ended without a successor: what else there is can still be booked, and nothing breaks."""
+    held = detailed(client)
+    row = f"/en/book/{practice.single.slug}/"
+    assert row in client.get("/en/book/").content.decode()
+    VatRate.objects.update(valid_until=NOW.date())
+    start = client.get("/en/book/")
+    assert start.status_code == 200
+    assert row not in start.content.decode()
+    for page in (row, f"{row}details/"):
+        assert client.get(page).status_code == 404, page
+    answer = client.post(f"/en/book/hold/{held.uuid}/pay/", {"provider": "sandbox", **TERMS})
+    assert answer.status_code == 404
+    assert "write to us" in answer.content.decode()
 
 
 def test_price_words_follow_language_and_buyer(practice: Practice) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import User
 from accounts.roles import Role
 from payments.admin.policies import ScopedPolicy
-from payments.models import Payment, Refund, Seller, VatCode, WebhookEvent
+from payments.models import Payment, Refund, Seller, VatCode, VatRate, WebhookEvent
 from payments.states import RefundState
 from tests.payments.conftest import Till
 
@@ -157,19 +157,50 @@ def test_owner_keeps_sellers_and_their_vat(sign_in: SignIn, seller: Seller) -> N
     for gone in ("delete", "history", "usage", "copy"):
         assert owner.get(f"/admin/sellers/{gone}/{seller.pk}/").status_code == 404, "archived, never deleted"
 
-    answer = owner.post(
-        "/admin/vat-codes/new/",
-        {
-            "seller": seller.pk, "code": "general", "name_0": "Yleinen", "name_1": "", "name_2": "",
-            "ground_0": "", "ground_1": "", "ground_2": "",
-            "rates-TOTAL_FORMS": 1, "rates-INITIAL_FORMS": 0, "rates-MIN_NUM_FORMS": 1, "rates-MAX_NUM_FORMS": 1000,
-            "rates-0-basis_points": 2550, "rates-0-valid_from": "2024-09-01", "rates-0-valid_until": "",
-            "rates-0-DELETE": "",
-        },
-    )  # fmt: skip
+    answer = owner.post("/admin/vat-codes/new/", code_form(seller, ("2024-09-01", "")))
     assert answer.status_code == 302
     assert VatCode.objects.get().rate_on(date(2026, 11, 21)) == 2550
     assert "general" in body(owner, "/admin/vat-codes/")
+
+
+def code_form(seller: Seller, *rates: tuple[str, str]) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "seller": seller.pk, "code": "general", "name_0": "Yleinen", "name_1": "", "name_2": "",
+        "ground_0": "", "ground_1": "", "ground_2": "",
+        "rates-TOTAL_FORMS": len(rates), "rates-INITIAL_FORMS": 0, "rates-MIN_NUM_FORMS": 1,
+        "rates-MAX_NUM_FORMS": 1000,
+    }  # fmt: skip
+    for number, (begins, until) in enumerate(rates):
+        row = {"basis_points": 2550, "valid_from": begins, "valid_until": until, "DELETE": ""}
+        fields |= {f"rates-{number}-{name}": value for name, value in row.items()}
+    return fields
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        ("2026-12-01", "No rate holds on 1 Nov 2026"),
+        ("2026-10-01", "Two rates hold on 1 Oct 2026"),
+        ("2026-11-01", ""),
+    ],
+)
+def test_rates_of_a_code_follow_each_other_day_by_day(sign_in: SignIn, seller: Seller, second: str, words: str) -> None:
+    answer = sign_in(Role.OWNER).post(
+        "/admin/vat-codes/new/", code_form(seller, (second, ""), ("2024-09-01", "2026-11-01"))
+    )
+    assert (words in answer.content.decode(), VatCode.objects.count()) == (True, 0 if words else 1)
+
+
+def test_first_page_warns_of_a_vat_code_that_runs_out(sign_in: SignIn, seller: Seller, now: Any) -> None:
+    code = VatCode.objects.create(seller=seller, code="general", name="Yleinen")
+    rate = VatRate.objects.create(vat_code=code, basis_points=2550, valid_from=date(2024, 9, 1))
+    owner = sign_in(Role.OWNER)
+    assert "no VAT rate from" not in body(owner, "/admin/")
+    rate.valid_until = now.date() + timedelta(days=9)
+    rate.save()
+    assert "no VAT rate from" in body(owner, "/admin/")
+    assert f"/admin/vat-codes/edit/{code.pk}/" in body(owner, "/admin/")
+    assert "no VAT rate from" not in body(sign_in(Role.SUPERVISOR), "/admin/")
 
 
 def test_policy_narrows_what_django_permits(sign_in: SignIn, till: Till, pirkko: Seller) -> None:

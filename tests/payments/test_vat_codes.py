@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from payments.models import NoRate, Seller, VatCode, VatRate
+from payments.errors import NoRate
+from payments.models import Seller, VatCode, VatRate
 
 
 @pytest.fixture
@@ -73,3 +74,18 @@ def test_one_seller_is_the_default(seller: Seller) -> None:
     seller.save()
     with pytest.raises(ValidationError, match="default already"):
         Seller(slug="other", name="Other", is_default=True).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [(datetime.date(2012, 12, 31), datetime.date(2012, 12, 31)), (datetime.date(2013, 1, 1), None)],
+)
+def test_first_day_without_a_rate(code: VatCode, day: datetime.date, first: datetime.date | None) -> None:
+    assert code.uncovered_from(day) == first
+
+
+def test_rate_that_ends_leaves_its_last_day_uncovered(code: VatCode) -> None:
+    code.rates.filter(valid_until=None).update(valid_until=datetime.date(2027, 1, 1))
+    code = VatCode.objects.get(pk=code.pk)
+    assert code.uncovered_from(datetime.date(2026, 1, 1)) == datetime.date(2027, 1, 1)
+    assert code.uncovered_from(datetime.date(2028, 1, 1)) == datetime.date(2028, 1, 1)

@@ -1,0 +1,31 @@
+"""What the books refuse."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+
+class VatCodeForm(WagtailAdminModelForm):
+    """The rates of a code follow each other day by day: an offer has exactly one on each day it can be sold."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        rates = self.formsets["rates"]
+        if rates.is_valid():
+            kept = [form.cleaned_data for form in rates.forms if form not in rates.deleted_forms]
+            kept = sorted((each for each in kept if each), key=lambda each: each["valid_from"])
+            for earlier, later in pairwise(kept):
+                until, begins = earlier["valid_until"], later["valid_from"]
+                if until is None or until > begins:
+                    self._refuse(_("Two rates hold on %(day)s. End the earlier one on that day."), begins)
+                elif until < begins:
+                    self._refuse(_("No rate holds on %(day)s. Let the next one begin on that day."), until)
+        return cleaned
+
+    def _refuse(self, words: Any, day: Any) -> None:
+        self.add_error(None, words % {"day": date_format(day, "SHORT_DATE_FORMAT")})

@@ -16,11 +16,14 @@ from payments.api import PaymentSummary
 
 @dataclass(frozen=True, slots=True)
 class MoneyBack:
-    """``done`` and ``coming`` in minor units of the payment. ``owed``: it was never paid, so it is credited instead."""
+    """``done``, ``coming`` and ``stuck`` in minor units of the payment. ``owed``: it was never paid, so it is credited
+    instead. ``stuck``: a refund of it failed, and the office has not paid it in another way yet.
+    """
 
     payment: PaymentSummary
     done: int
     coming: int
+    stuck: int = 0
 
     @property
     def owed(self) -> bool:
@@ -39,6 +42,11 @@ class MoneyBack:
             found.append(_("Paid back %(amount)s") % {"amount": price_words.amount(self.done, currency)})
         if self.coming:
             found.append(_("%(amount)s is going back") % {"amount": price_words.amount(self.coming, currency)})
+        if self.stuck:
+            words = _(
+                "%(amount)s could not be paid back. We have been told and look into it; you need not do anything."
+            )
+            found.append(words % {"amount": price_words.amount(self.stuck, currency)})
         return found
 
 
@@ -54,10 +62,13 @@ def money_back(booking: Booking) -> MoneyBack | None:
     known = {refund.key for refund in payment.refunds}
     promised = sum(one.amount for one in waiting if one.payment == payment.uuid and one.key not in known)
     under_way = sum(one.amount.amount for one in payment.refunds if one.state in {"requested", "pending"})
+    failed = [one for one in payment.refunds if one.state == "failed"]
+    otherwise = sum(one.amount.amount for one in failed if one.handled)
     return MoneyBack(
         payment=payment,
-        done=(payment.refunded + payment.credited).amount - under_way,
+        done=(payment.refunded + payment.credited).amount - under_way + otherwise,
         coming=under_way + min(promised, payment.refundable.amount),
+        stuck=min(sum(one.amount.amount for one in failed) - otherwise, payment.refundable.amount),
     )
 
 

@@ -77,6 +77,8 @@ class RefundSummary:
     created_at: datetime
     key: str
     """The caller's own."""
+    handled: bool = False
+    """It failed, and the office has paid it in another way."""
 
 
 @dataclass(frozen=True, slots=True)

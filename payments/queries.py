@@ -68,6 +68,7 @@ def summary(payment: Payment) -> PaymentSummary:
                 RefundState(row.state),
                 row.created_at,
                 row.idempotency_key,
+                row.handled_at is not None,
             )
             for row in payment.refunds.all()
         ),

@@ -12,6 +12,7 @@ from booking.pricing import price_of_booking
 from booking.states import State
 from payments.locks import locked_seller
 from payments.models import Payment, PaymentLine, Refund
+from payments.sandbox.models import Checkout, CheckoutState, SandboxRefund
 from payments.states import PaymentState, RefundState
 
 PROVIDER = "sandbox"
@@ -58,9 +59,10 @@ def build(booking: Booking) -> None:
         vat_basis_points=price.basis_points,
         vat_ground=ground,
     )
+    checkout = _checkout(payment, description)
     Booking.objects.filter(pk=booking.pk).update(paid_with=payment.uuid, payment_attempts=1)
     if booking.state == State.CANCELLED and booking.cancelled_at is not None:
-        Refund.objects.create(
+        refund = Refund.objects.create(
             payment=payment,
             amount=payment.amount,
             reason_code="cancelled",
@@ -72,6 +74,29 @@ def build(booking: Booking) -> None:
             signalled_state=RefundState.SUCCEEDED,
             signalled_at=booking.cancelled_at + MINUTES,
         )
+        SandboxRefund.objects.create(
+            checkout=checkout,
+            reference=refund.provider_ref,
+            idempotency_key=refund.idempotency_key,
+            amount=refund.amount,
+        )
+
+
+def _checkout(payment: Payment, description: str) -> Checkout:
+    """The payment service's own side of it: without that nothing could be paid back."""
+    return Checkout.objects.create(
+        payment=payment.uuid,
+        reference=payment.provider_ref,
+        idempotency_key=payment.idempotency_key,
+        state=CheckoutState.PAID,
+        amount=payment.amount,
+        currency=payment.currency,
+        seller=payment.seller.name,
+        lines=[[description, 1, payment.amount]],
+        language=payment.language,
+        expires_at=payment.expires_at,
+        method=payment.provider_method,
+    )
 
 
 def _number(seller_id: int) -> str:

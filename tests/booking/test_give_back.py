@@ -110,6 +110,16 @@ def test_page_says_what_goes_back_before_the_job_and_after(cancelled):
     assert money_back(cancelled).lines == ["Paid back €120.00"]
 
 
+def test_page_tells_of_a_refund_that_failed_until_somebody_has_paid_it_back(cancelled):
+    actions.keep_promise(PromisedRefund.objects.get(), now=NOW)
+    Refund.objects.update(state=RefundState.FAILED)
+    assert money_back(cancelled).lines == [
+        "€120.00 could not be paid back. We have been told and look into it; you need not do anything."
+    ]
+    Refund.objects.update(handled_at=NOW)
+    assert money_back(cancelled).lines == ["Paid back €120.00"]
+
+
 def test_page_counts_no_promise_twice_while_its_job_is_at_work(cancelled):
     Service.objects.update(late_refund_percent=25)
     PromisedRefund.objects.update(amount=3000)

@@ -20,7 +20,13 @@ from booking.states import State
 from cms.models import HomePage, PracticeSettings, ServicePage
 from demo.accounts import ACCOUNTS, PASSWORD, shown
 from demo.load import load
+from payments import api
+from payments.actions.work_refund import work_refund
+from payments.facts import facts_of
 from payments.models import Payment, Seller
+from payments.provider import PaymentProvider
+from payments.states import RefundState
+from plugins.registry import find
 
 ROOMS = ("accounts", "booking", "cms", "payments", "wagtailcore", "account")
 
@@ -167,6 +173,16 @@ def test_what_consumers_booked_is_paid_and_what_was_cancelled_is_refunded(demo: 
         for earlier, later in pairwise(numbered)
         if earlier.seller_id == later.seller_id
     )
+
+
+def test_what_was_paid_can_be_paid_back(demo: datetime) -> None:
+    """The payment service knows the invented payments, and what it gave back already."""
+    for payment in Payment.objects.prefetch_related("refunds"):
+        state = find(PaymentProvider, payment.provider)().look_up(facts_of(payment))
+        assert (state.status, state.amount, state.refunded) == ("paid", payment.total, payment.refunded)
+    payment = next(each for each in Payment.objects.all() if each.refundable.amount)
+    asked = api.refund(payment.reference, amount=None, reason="cancelled", key="demo-test", now=demo)
+    assert work_refund(asked, now=demo).state == RefundState.SUCCEEDED
 
 
 def test_the_owner_sees_no_client_of_another_seller(demo: datetime) -> None:

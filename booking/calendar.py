@@ -18,8 +18,8 @@ from booking.slots import Hours
 
 _OFFERS = """
 SELECT o.id, o.minutes, o.modes, s.id, s.slug, s.name, s.zone, s.position,
-       v.id, v.slug, v.entry, v.anyone, v.min_notice_hours, v.horizon_days, v.step_minutes, v.buffer_before,
-       v.buffer_after,
+       v.id, v.slug, CASE v.kind WHEN 'crisis' THEN 'request' ELSE v.entry END, v.anyone, v.min_notice_hours,
+       v.horizon_days, v.step_minutes, v.buffer_before, v.buffer_after,
        (SELECT jsonb_agg(jsonb_build_array(
                    h.weekday, extract(epoch FROM h.starts)::int,
                    CASE h.ends WHEN '00:00' THEN 86400 ELSE extract(epoch FROM h.ends)::int END,

@@ -78,8 +78,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         )
 
     def bookable(self) -> Self:
-        """Public, and a time can be chosen online."""
-        return self.public().filter(supervisor__accepts_bookings=True).exclude(service__entry="request")
+        """Public, and a time can be chosen online. In a crisis one first talks, whatever the entry says."""
+        return (
+            self.public()
+            .filter(supervisor__accepts_bookings=True)
+            .exclude(service__entry="request")
+            .exclude(service__kind="crisis")
+        )
 
     def for_hold(self) -> Self:
         """With all that ``hold`` reads of them, so that it asks once for many."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -69,4 +70,12 @@ class Service(models.Model):
     @property
     def bookable(self) -> bool:
         """Whether a time can be chosen online, if some offer is active."""
-        return self.published and self.archived_at is None and self.entry != Entry.REQUEST
+        return self.published and self.archived_at is None and self.entry != Entry.REQUEST and self.kind != Kind.CRISIS
+
+    def clean(self) -> None:
+        """In a crisis somebody calls first: nothing is held, priced or paid before that."""
+        super().clean()
+        if self.kind == Kind.CRISIS and self.entry != Entry.REQUEST:
+            raise ValidationError(
+                {"entry": _("In a crisis one first talks with somebody. Choose “By request” here, or another kind.")}
+            )

@@ -157,3 +157,15 @@ def test_give_up_frees_the_time_and_twice_is_harmless(client: Client, practice: 
     booking.refresh_from_db()
     assert booking.state == "released"
     assert held(Client()).starts_at == booking.starts_at
+
+
+def test_hold_of_a_crisis_by_post_is_refused(client: Client, practice: Practice) -> None:
+    """The page of times leads to the form; an address that somebody typed keeps nothing either."""
+    type(practice.crisis).objects.filter(pk=practice.crisis.pk).update(entry="direct")
+    practice.aino.offers.create(
+        service=practice.crisis, minutes=60, price=12000, vat_code=practice.offer.vat_code, modes=["remote"]
+    )
+    response = hold(client, service="crisis")
+    assert response.status_code == 404
+    assert not Booking.objects.exists()
+    assert client.get("/api/availability/?service=crisis").status_code == 404

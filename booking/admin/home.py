@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from booking.messages.enquiries import office_reachable
 from booking.models import Booking, Enquiry
 from booking.states import State
+from booking.walls import is_office
 
 SHOWN = 8
 
@@ -27,6 +29,7 @@ class WaitingPanel(Component):
         meetings = Booking.objects.handled_by(user).filter(state=State.CONFIRMED, ends_at__gt=timezone.now())
         enquiries = Enquiry.objects.visible_to(user).filter(state__in=(Enquiry.State.NEW, Enquiry.State.OPEN))
         return {
+            "office_unreachable": is_office(user) and not office_reachable(),
             "may_see": user.has_perm("booking.view_booking"),
             "meetings": meetings.select_related("service", "supervisor").order_by("starts_at")[:SHOWN],
             "enquiries": enquiries.select_related("service").order_by("created_at")[:SHOWN],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -52,7 +54,9 @@ def sender(enquiry: Enquiry) -> Recipient:
 
 
 def staff(enquiry: Enquiry) -> Recipient:
-    """The chosen supervisor, or the seller of one without an address; else the office, by the practice's own seller."""
+    """The chosen supervisor, or the seller of one without an address; else the office, by the practice's own seller.
+    Where none of them has an address, the one that the site writes from: an enquiry never reaches nobody.
+    """
     supervisor = enquiry.supervisor
     user = supervisor.user if supervisor else None
     address = (supervisor.email if supervisor else "") or (user.email if user else "")
@@ -61,14 +65,24 @@ def staff(enquiry: Enquiry) -> Recipient:
         return Recipient(name=supervisor.name, address=address, language=language)
     # Never another seller's office: the answer goes to the sender's own address (Law 4).
     seller = supervisor.seller if supervisor else Seller.objects.filter(is_default=True).first()
-    return Recipient(
-        name=seller.name if seller else "", address=seller.email if seller else "", language=settings.LANGUAGE_CODE
-    )
+    if seller is not None and seller.email:
+        return Recipient(name=seller.name, address=seller.email, language=settings.LANGUAGE_CODE)
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return Recipient(name=name, address=address, language=settings.LANGUAGE_CODE)
+
+
+def office_reachable() -> bool:
+    """Whether the practice's own seller has an address for what is meant for nobody in particular."""
+    return Seller.objects.filter(is_default=True).exclude(email="").exists()
 
 
 def _reply_to(enquiry: Enquiry, kind: EnquiryKind) -> tuple[str, ...]:
-    address = enquiry.email if kind is EnquiryKind.NEW else staff(enquiry).address
-    return (address,) if address else ()
+    office = staff(enquiry).address
+    if kind is not EnquiryKind.NEW:
+        return (office,) if office else ()
+    # The site's own postbox may be another seller's office: it learns that somebody waits, and not who (Law 4).
+    walled = enquiry.supervisor is not None and office == parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return (enquiry.email,) if enquiry.email and not walled else ()
 
 
 def urgent(enquiry: Enquiry) -> bool:

@@ -9,7 +9,7 @@ from accounts.roles import Role
 from booking.models import Booking, Enquiry
 from booking.states import State
 from tests.booking_admin.conftest import SignIn
-from tests.factories.booking import NOW, BookingFactory, at, practice
+from tests.factories.booking import NOW, BookingFactory, SellerFactory, at, practice
 
 HOME = "/admin/"
 
@@ -43,6 +43,13 @@ def test_an_empty_day_says_so(sign_in: SignIn) -> None:
     assert "Every enquiry is answered." in page
 
 
+def test_the_office_is_told_that_no_seller_has_an_address_for_enquiries(sign_in: SignIn) -> None:
+    client = sign_in(Role.OFFICE)
+    assert "Fill it in among the sellers." in client.get(HOME).content.decode()
+    SellerFactory.create(is_default=True, email="hei@kaarisilta.example")
+    assert "Fill it in among the sellers." not in client.get(HOME).content.decode()
+
+
 def test_an_editor_sees_no_meeting(sign_in: SignIn, booking: Booking) -> None:
     page = sign_in(Role.EDITOR).get(HOME).content.decode()
     assert str(booking.uuid) not in page
@@ -62,4 +69,4 @@ def test_the_first_page_asks_the_same_for_one_and_for_three(
     assert page.count("Kaisa Niemi") == rows
 
 
-HOME_QUERIES = 19
+HOME_QUERIES = 20

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from booking import actions
@@ -158,3 +159,28 @@ def test_answer_reaches_the_sender_in_their_language(client: Client, practice: P
     assert "oili@perhekeskus.example" in message.to[0]
     assert message.subject == "An answer to your message"
     assert "How about Mondays?" in message.body
+
+
+@pytest.mark.parametrize("change", [{"is_default": False}, {"email": ""}])
+def test_enquiry_reaches_the_sites_own_address_where_nobody_else_has_one(
+    client: Client, practice: Practice, run_jobs: RunJobs, settings: Settings, change: dict[str, object]
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Kaarisilta <posti@kaarisilta.example>"
+    Seller.objects.filter(pk=practice.seller.pk).update(**change)
+    send(client, service="", supervisor="")
+    run_jobs()
+    (word,) = [message for message in mail.outbox if "posti@kaarisilta.example" in message.to[0]]
+    assert word.reply_to == ["oili@perhekeskus.example"]
+
+
+def test_the_sites_own_address_does_not_learn_who_writes_to_a_supervisor_of_another_seller(
+    client: Client, practice: Practice, run_jobs: RunJobs, settings: Settings
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Kaarisilta <posti@kaarisilta.example>"
+    own = Seller.objects.create(slug="own", name="Aino", email="")
+    Supervisor.objects.filter(pk=practice.aino.pk).update(email="", seller=own)
+    client.post("/en/enquiry/group/", FIELDS)
+    run_jobs()
+    (word,) = [message for message in mail.outbox if "posti@kaarisilta.example" in message.to[0]]
+    assert not word.reply_to
+    assert "oili@" not in word.body

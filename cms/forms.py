@@ -29,6 +29,7 @@ class AccessibilityForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,  # as the column; a form field alone would take 320
         required=False,
         help_text=_("If you would like an answer."),
         error_messages={"invalid": _("The address is unfinished. It looks like this: name@example.fi.")},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.core.management import call_command
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 DAYS_KEPT = 14
 
@@ -15,7 +17,12 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again what a killed worker left in the middle. Every job is harmless the second time (Law 6)."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            # Of one queueing lock at most one job may wait, and the next of a periodic job already does: it does the
+            # work of the one that stalled. The jobs behind this one must not wait for it.
+            await manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="17 3 * * *")

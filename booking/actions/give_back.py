@@ -11,7 +11,7 @@ import structlog
 
 from booking.models import Booking, PromisedRefund
 from payments import api as payments
-from payments.errors import OverRefund
+from payments.errors import NotRefundable, OverRefund
 
 PATIENCE = timedelta(minutes=10)
 """A younger promise is still in the hands of its own job."""
@@ -63,6 +63,11 @@ def keep_promise(promise: PromisedRefund, *, now: datetime) -> PromisedRefund:
         )
     except OverRefund:
         refund = None  # the office was quicker, and nothing is left of it
+    except NotRefundable:
+        found = payments.state_of(promise.booking.uuid, payment_uuid=promise.payment)
+        if found is None or found.uuid != promise.payment or found.state != "credited":
+            raise
+        refund = None  # what was owed has been credited already: nobody owes anything
     promise.kept_at, promise.refund = now, refund.uuid if refund else None
     PromisedRefund.objects.filter(pk=promise.pk, kept_at=None).update(kept_at=now, refund=promise.refund)
     return promise

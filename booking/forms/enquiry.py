@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from booking.choices import Form
-from booking.forms.details import EMAIL_UNFINISHED
+from booking.forms.details import EMAIL_LENGTH, EMAIL_UNFINISHED
 from booking.forms.numbers import PhoneField
 
 ONE_IS_ENOUGH = _("An e-mail address or a telephone number is enough.")
@@ -26,6 +26,7 @@ class EnquiryForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=EMAIL_LENGTH,
         required=False,
         error_messages={"invalid": EMAIL_UNFINISHED},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -11,13 +11,15 @@ from stdnum.fi import ytunnus
 
 HOME = "FI"
 """A number without a country code is a Finnish one."""
+LENGTH = 32
+"""What the columns hold."""
 
 
 class PhoneField(forms.CharField):
     """A telephone number; kept as +358 44 000 0140."""
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("max_length", 32)
+        kwargs.setdefault("max_length", LENGTH)
         kwargs.setdefault("widget", forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
         super().__init__(**kwargs)  # type: ignore[arg-type]
 
@@ -31,7 +33,11 @@ class PhoneField(forms.CharField):
             number = None
         if number is None or not phonenumbers.is_possible_number(number):
             raise ValidationError(_("Check the telephone number, for example 040 123 4567."), code="phone")
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        # "ext. 12" is longer when it is formatted, and what cannot be kept must not be taken.
+        written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        if len(written) > LENGTH:
+            raise ValidationError(_("Check the telephone number, for example 040 123 4567."), code="phone")
+        return written
 
 
 def business_id(text: str) -> str:

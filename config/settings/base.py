@@ -200,7 +200,7 @@ CACHES = {
     "default": env.dj_cache_url("CACHE_URL")
     if env.str("CACHE_URL", "")
     else {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "config.cache.DatabaseCache",
         "LOCATION": "django_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},  # more: the oldest by name go, and with them counts of tries
     },

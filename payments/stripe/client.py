@@ -7,7 +7,7 @@ from functools import lru_cache
 import stripe
 from django.conf import settings
 
-from payments.errors import ProviderRefused
+from payments.errors import ProviderUnavailable
 from payments.provider import SellerAccount
 from payments.stripe.accounts import account
 
@@ -21,10 +21,12 @@ PATIENT = 30.0
 
 
 def client_for(seller: SellerAccount, *, timeout: float = PATIENT) -> stripe.StripeClient:
-    """Raises ProviderRefused where the seller's account has no key."""
+    """Raises ProviderUnavailable where the seller's account has no key: a setting can be mended, so what asked is asked
+    again, and no refund fails for good by one deployment.
+    """
     keys = account(seller.account)
     if keys is None or not keys.secret_key:
-        raise ProviderRefused(f"no Stripe key for account {seller.account!r}")
+        raise ProviderUnavailable(f"no Stripe key for account {seller.account!r}")
     return _client(keys.secret_key, settings.STRIPE_API_BASE, timeout)
 
 

@@ -74,6 +74,13 @@ def test_promise_of_money_that_the_ledger_has_not_is_tried_again(cancelled):
     assert PromisedRefund.objects.waiting().count() == 1
 
 
+def test_promise_of_what_was_credited_is_kept_without_a_refund(cancelled):
+    Payment.objects.update(state=PaymentState.CREDITED, settled_at=None)
+    promise = actions.keep_promise(PromisedRefund.objects.get(), now=NOW)
+    assert (promise.kept_at, promise.refund, Refund.objects.count()) == (NOW, None, 0)
+    assert actions.keep_promises(now=NOW + timedelta(hours=1)) == 0
+
+
 def test_sweep_finds_what_a_crash_left_and_leaves_the_young_alone(cancelled, run_jobs):
     run_jobs.pending()  # the job of the cancellation is not run: as if the queue had lost it
     assert actions.keep_promises(now=NOW + timedelta(minutes=9)) == 0

@@ -91,6 +91,19 @@ def test_enquiry_unfinished_loses_nothing(
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("email", f"{'o' * 60}@{'.'.join(['perhekeskus' * 4] * 5)}.example"), ("phone", "040 1234567;ext=12345678901234")],
+)
+def test_enquiry_with_more_than_can_be_kept_comes_back(
+    client: Client, practice: Practice, field: str, text: str
+) -> None:
+    response = client.post("/en/enquiry/group/", {**FIELDS, field: text})
+    assert response.status_code == 400
+    assert text in response.content.decode()
+    assert not Enquiry.objects.exists()
+
+
 def test_enquiry_of_a_program_is_thanked_and_forgotten(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
     response = client.post("/en/enquiry/group/", {**FIELDS, "website": "https://spam.example"})
     assert response["Location"] == "/en/enquiry/sent/"

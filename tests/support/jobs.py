@@ -14,8 +14,9 @@ from django.db import connection, connections
 from django.utils import timezone
 from procrastinate import App
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job
+
+from config.worker import worker_app
 
 # Far more than any journey needs; a job that defers itself again for now would never end.
 MOST = 1000
@@ -128,9 +129,8 @@ def work_off() -> None:
 
     def worker() -> None:
         try:
-            assert isinstance(app.connector, DjangoConnector)
-            with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
-                asyncio.run(run_until_idle(worker_app))
+            with worker_app() as found:
+                asyncio.run(run_until_idle(found))
         except BaseException as error:  # noqa: BLE001 - handed to the test's thread, which raises it
             failed.append(error)
         finally:
@@ -144,10 +144,10 @@ def work_off() -> None:
         raise failed[0]
 
 
-async def run_until_idle(worker_app: App) -> None:
+async def run_until_idle(found: App) -> None:
     """Work until no job is due."""
-    async with worker_app.open_async():
-        await worker_app.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
+    async with found.open_async():
+        await found.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
 
 
 @pytest.fixture

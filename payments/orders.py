@@ -52,6 +52,8 @@ class Payer:
     name: str
     email: str
     buyer_kind: BuyerKindCode = "consumer"
+    business_id: str = ""
+    """Of an organisation; it stands on the receipt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class LedgerData(PersonalData):
         """Blanks who paid where no money moved, or where its voucher need not be kept any more."""
         payments = Payment.objects.filter(payer_email__iexact=user.email)
         over = payments.filter(state=PaymentState.SETTLED, settled_at__year__lt=now.year - YEARS)
-        blanked = payments.filter(state__in=ENDED).update(payer_name="", payer_email="")
-        blanked += over.update(payer_name="", payer_email="")
+        blanked = payments.filter(state__in=ENDED).update(payer_name="", payer_email="", payer_business_id="")
+        blanked += over.update(payer_name="", payer_email="", payer_business_id="")
         kept = payments.exists()
         reason = _("Payments and their receipts are kept for six years, as the Accounting Act says.")
         return ErasureReport(blanked={"payments": blanked}, kept=(reason,) if kept else ())

@@ -28,7 +28,9 @@ class VatRow:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the page shows. The payer's name stays out: the address may be passed on (Law 4)."""
+    """What the page shows: the buyer by name and, of an organisation, by business ID; nothing else of them. Only the
+    payer and the practice are given its address (Law 4).
+    """
 
     payment: Payment
     seller: Seller

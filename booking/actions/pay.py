@@ -148,6 +148,7 @@ def _start(booking: Booking, provider: str, return_url: str, cancel_url: str, no
         name=booking.organisation_name or booking.orderer_name,
         email=booking.orderer_email,
         buyer_kind="organisation" if booking.buyer_kind == BuyerKind.ORGANISATION else "consumer",
+        business_id=booking.organisation_business_id,
     )
     try:
         return payments.start(

@@ -103,6 +103,7 @@ def _written(wish: Wish, *, now: datetime) -> Payment:
         payer_name=wish.payer.name,
         payer_email=wish.payer.email,
         buyer_kind=wish.payer.buyer_kind,
+        payer_business_id=wish.payer.business_id,
         language=wish.language,
         # Whole seconds, fixed here: providers count in seconds, and a retry must say the same.
         expires_at=max(wish.expires_at, now + provider.shortest + SPARE).replace(microsecond=0),

@@ -44,6 +44,7 @@ class Payment(models.Model):
     payer_name = models.CharField(_("payer"), max_length=200, blank=True)
     payer_email = models.EmailField(_("payer's e-mail"), blank=True)
     buyer_kind = models.CharField(_("buyer"), max_length=16, choices=BuyerKind.choices, default=BuyerKind.CONSUMER)
+    payer_business_id = models.CharField(_("payer's business ID"), max_length=32, blank=True, db_default="")
     language = models.CharField(_("language"), max_length=8)
     expires_at = models.DateTimeField(_("expires"))
     idempotency_key = models.CharField(max_length=100, unique=True)

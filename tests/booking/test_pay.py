@@ -127,6 +127,14 @@ def test_payment_after_the_hold_lapsed_is_too_late(held, pay):
     assert Payment.objects.count() == 0
 
 
+def test_ledger_knows_the_organisation_that_the_receipt_names(held, pay):
+    Booking.objects.update(
+        buyer_kind="organisation", organisation_name="Karhulan koulu", organisation_business_id="2077474-0"
+    )
+    payment = pay(held)
+    assert (payment.payer_name, payment.payer_business_id) == ("Karhulan koulu", "2077474-0")
+
+
 def test_consent_to_perform_is_kept(held):
     actions.start_payment(held, provider="sandbox", now=NOW, terms_accepted=True, consent_performance=True, **RETURN)
     held.refresh_from_db()

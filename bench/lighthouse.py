@@ -102,14 +102,13 @@ def measure(port: int) -> int:
     call_command("createcachetable", verbosity=0)
     call_command("load_demo", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    asked = pages()
     connections.close_all()
     report = Report()
     report.section("Lighthouse (performance, accessibility, best practices, SEO)")
     web = begin("web", lambda: serve(port), settings.VAR_DIR / "lighthouse" / "web.log")
     try:
         wait_for(port)
-        for page in asked:
+        for page in pages():
             scores, wrong = best_of(f"http://localhost:{port}{page.path}", cookie=page.cookie, unlisted=page.unlisted)
             report.line(page.name, " ".join(f"{scores[name]:.0f}" for name in CATEGORIES), wrong)
             report.figure(f"{page.name}: the least", min(scores.values()), least=100)
@@ -144,11 +143,12 @@ def run(url: str, *, cookie: str, unlisted: bool) -> tuple[dict[str, float], str
             command.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
         if unlisted:
             command.append("--skip-audits=is-crawlable")
-        subprocess.run(
-            command, env={**os.environ, "CHROME_PATH": str(chromium())}, check=True, timeout=180, capture_output=True
-        )
+        environment = {**os.environ, "CHROME_PATH": str(chromium())}
+        ended = subprocess.run(command, env=environment, check=False, timeout=180, capture_output=True, text=True)
+        if ended.returncode:
+            return dict.fromkeys(CATEGORIES, 0.0), (ended.stderr.strip().splitlines() or ["it failed"])[-1]
         told: dict[str, Any] = json.loads(result.read_text())
-    scores = {name: 100 * (told["categories"][name]["score"] or 0) for name in CATEGORIES}
+    scores: dict[str, float] = {name: 100 * (told["categories"][name]["score"] or 0) for name in CATEGORIES}
     return scores, ", ".join(weak(told))
 
 

@@ -11,7 +11,9 @@ CHECKOUTS = RetryStrategy(max_attempts=20, wait=60)
 
 
 @app.task(name="booking.tasks.send_message", queue="messages", retry=MESSAGES)
-def send_message(booking_id: int, kind: str, audience: str, participant_id: int | None, sequence: int) -> None:
+def send_message(
+    booking_id: int, kind: str, audience: str, participant_id: int | None, sequence: int, payment: str = ""
+) -> None:
     """One message about a booking to one recipient."""
     from booking.messages import compose
     from notifications.deliver import deliver
@@ -22,6 +24,7 @@ def send_message(booking_id: int, kind: str, audience: str, participant_id: int 
         audience=audience,
         participant_id=participant_id,
         sequence=sequence,
+        payment=payment,
         now=timezone.now(),
     )
     if message is not None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from procrastinate.types import JSONValue
 
 from booking.messages import EnquiryKind, Kind, audiences_of
 from booking.models import Booking, Enquiry, EnquiryReply
 
 
-def tell(booking: Booking, kind: Kind) -> None:
-    """Everybody whom this concerns; one query, whatever their number (participants are asked for if not loaded)."""
+def tell(booking: Booking, kind: Kind, *, payment: UUID | None = None) -> None:
+    """Everybody whom this concerns; one query, whatever their number (participants are asked for if not loaded).
+
+    ``payment``: which one it is about, where each is told of by itself.
+    """
     from booking.tasks import send_message
 
     jobs: list[dict[str, JSONValue]] = [
@@ -19,6 +24,7 @@ def tell(booking: Booking, kind: Kind) -> None:
             "audience": audience.value,
             "participant_id": participant_id,
             "sequence": booking.sequence,
+            "payment": str(payment) if payment else "",
         }
         for audience, participant_id in audiences_of(booking, kind)
     ]

@@ -49,6 +49,7 @@ def settle(booking: Booking, *, payment_uuid: UUID, now: datetime) -> Booking:
             fresh.save(update_fields=["paid_with"])
         elif fresh.state not in LAPSED:
             _send_back(fresh, payment_uuid, "booking.double_payment", now)
+            tell(fresh, Kind.DOUBLE_PAYMENT, payment=payment_uuid)
         elif known[0] in LAPSED:
             _take_again(fresh, payment_uuid, now)
         # Else it lapsed between the look and the lock, and the supervisor is not locked: once more, below.
@@ -75,7 +76,7 @@ def _take_again(booking: Booking, payment_uuid: UUID, now: datetime) -> None:
         return
     booking.save(update_fields=["paid_with"])
     _send_back(booking, payment_uuid, "booking.late_refund", now)
-    tell(booking, Kind.LATE_REFUND)
+    tell(booking, Kind.LATE_REFUND, payment=payment_uuid)
 
 
 def _free(booking: Booking, now: datetime) -> bool:

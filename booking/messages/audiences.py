@@ -21,9 +21,9 @@ def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | Non
 
     Seats that were given up hear nothing more; one that ends with the whole booking hears that. A person who books for
     themselves gets one message, as the participant. Whoever pays for somebody else gets one of
-    their own. A late payment that goes back concerns the payer only.
+    their own. A payment that goes back, late or second, concerns the payer only.
     """
-    if kind is Kind.LATE_REFUND:
+    if kind in {Kind.LATE_REFUND, Kind.DOUBLE_PAYMENT}:
         return [(Audience.ORDERER, None)]
     told = ENDED_WITH if kind in {Kind.CANCELLED, Kind.WITHDRAWN} else GOING_ON
     found: list[tuple[Audience, int | None]] = [

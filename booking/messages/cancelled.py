@@ -59,3 +59,19 @@ def late_refund(booking: Booking, audience: Audience, participant: Participant |
         facts=[(_("The time that you had chosen"), words.span(booking)), (_("With"), booking.supervisor.name)],
         button=(_("Choose another time"), words.absolute(words.again(booking))),
     )
+
+
+def double_payment(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """Another payment came for what was paid already, or had been cancelled."""
+    return Letter(
+        subject=_("Your payment goes back"),
+        heading=_("A payment came that was not needed"),
+        paragraphs=[
+            _(
+                "We got another payment for this booking. It goes back in full the way it was paid; banks take a few days."
+            ),
+            _("Nothing else changes, and you need not do anything."),
+        ],
+        facts=[(_("Booking"), words.span(booking)), (_("With"), booking.supervisor.name)],
+        button=(_("Open the booking"), link),
+    )

@@ -29,6 +29,7 @@ WRITERS: dict[Kind, Writer] = {
     Kind.CANCELLED: cancelled.cancelled,
     Kind.WITHDRAWN: cancelled.withdrawn,
     Kind.LATE_REFUND: cancelled.late_refund,
+    Kind.DOUBLE_PAYMENT: cancelled.double_payment,
 }
 METHODS = {
     Kind.CONFIRMED: Method.REQUEST,
@@ -46,12 +47,14 @@ def compose(
     audience: Audience | str,
     participant_id: int | None = None,
     sequence: int,
+    payment: str = "",
     now: datetime,
 ) -> Message | None:
     """The message, or None when there is nobody to tell (no address, erased) or it is out of date
     (``sequence`` is no longer the booking's: a newer message follows).
 
-    The key is one for (booking, kind, audience, participant, sequence), so a second run sends nothing.
+    The key is one for (booking, kind, audience, participant, sequence), so a second run sends nothing; with a
+    ``payment``, whose UUID it is, one for each payment that goes back.
     """
     kind, audience = Kind(kind), Audience(audience)
     booking: Booking = Booking.objects.with_facts().get(pk=booking_id)
@@ -65,7 +68,13 @@ def compose(
         method = METHODS.get(kind)
         attachments = (_calendar(booking, method, sequence, recipient.address, now),) if method else ()
         return Message(
-            key=f"booking:{booking.uuid}:{kind}:{audience}:{participant.uuid if participant else '-'}:{sequence}",
+            key=":".join(
+                (
+                    *("booking", str(booking.uuid), kind, audience),
+                    *(str(participant.uuid) if participant else "-", str(sequence)),
+                    *((payment,) if payment else ()),
+                )
+            ),
             recipient=recipient,
             subject=mail.subject,
             text=mail.text,

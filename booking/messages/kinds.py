@@ -14,6 +14,8 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     LATE_REFUND = "late_refund"
     """A payment came after its hold had lapsed and the time was gone: the money goes back."""
+    DOUBLE_PAYMENT = "double_payment"
+    """Another payment came for a booking that was paid, or had ended: the money goes back."""
 
 
 class EnquiryKind(StrEnum):

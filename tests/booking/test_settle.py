@@ -70,7 +70,7 @@ def test_late_payment_pushes_out_a_lapsed_hold_of_another(lapsed):
     assert other.state == State.EXPIRED
 
 
-def test_second_payment_goes_back_and_the_first_stays(paid, refunds):
+def test_second_payment_goes_back_and_the_first_stays(paid, refunds, told):
     first = Payment.objects.get()
     second = Payment.objects.create(
         reference=paid.uuid, attempt=2, provider="sandbox", seller=first.seller, amount=12000, currency="EUR",
@@ -82,6 +82,23 @@ def test_second_payment_goes_back_and_the_first_stays(paid, refunds):
     assert (booking.state, booking.paid_with) == (State.CONFIRMED, first.uuid)
     assert refunds(paid) == [(12000, "double_payment")]
     assert second.refunds.count() == 1
+    assert told().count(("double_payment", "orderer")) == 1, "the payer hears of it, once"
+
+
+def test_each_payment_that_goes_back_has_a_message_of_its_own(paid):
+    from uuid import uuid4
+
+    from booking.messages import compose
+
+    def key(payment: str) -> str:
+        made = compose(
+            paid.pk, kind="double_payment", audience="orderer", sequence=paid.sequence, payment=payment, now=NOW
+        )
+        assert made is not None
+        return str(made.key)
+
+    first, second = str(uuid4()), str(uuid4())
+    assert key(first) == key(first) != key(second)
 
 
 def test_payment_of_a_cancelled_booking_goes_back(held, pay, settled, refunds):

@@ -31,12 +31,13 @@ class Code:
 
 
 def codes(language: str) -> list[tuple[str, list[Code]]]:
-    """(heading, codes) of services and supervisors, in a language of the site."""
+    """(heading in the reader's language, codes in the given one) of services and supervisors."""
     found = catalogue()
+    services, people = _("Services"), _("Supervisors")  # for whoever copies, in their own language
     with override(language):
         return [
-            (_("Services"), [_of_service(service) for service in found.services]),
-            (_("Supervisors"), [_of_person(person, found) for person in found.supervisors]),
+            (services, [_of_service(service) for service in found.services]),
+            (people, [_of_person(person, found) for person in found.supervisors]),
         ]
 
 

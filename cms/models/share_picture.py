@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,12 @@ from accounts.language_field import LanguageField
 
 def by_digest(picture: SharePicture, filename: str) -> str:
     """Where the file lies: what is on it names it, so it may be kept for good wherever it is copied."""
-    return f"share/{picture.digest}.png"
+    return f"images/share/{picture.digest}.png"
+
+
+def public_storage() -> Storage:
+    """Where pictures for everybody lie (docs/adr/0009); the default storage has no public address."""
+    return storages[settings.WAGTAILIMAGES_RENDITION_STORAGE]
 
 
 class SharePicture(models.Model):
@@ -23,7 +30,7 @@ class SharePicture(models.Model):
     )
     language = LanguageField()
     digest = models.CharField(max_length=20, unique=True, editable=False)
-    file = models.FileField(upload_to=by_digest)
+    file = models.FileField(storage=public_storage, upload_to=by_digest)
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.templatetags.static import static
 from PIL import Image
@@ -79,7 +78,7 @@ def _draw(design: Design, *, now: datetime) -> None:
     picture = SharePicture.objects.filter(digest=design.digest).first()
     if picture is None:  # else it was the newest before, and is again
         picture = SharePicture(page_id=design.page or None, language=design.language, digest=design.digest)
-        default_storage.delete(by_digest(picture, ""))  # a run that was cut short has left it
+        picture.file.storage.delete(by_digest(picture, ""))  # a run that was cut short has left it
         picture.file.save("", ContentFile(draw(design, _photo(design.portrait))), save=False)
     with transaction.atomic():
         current.update(superseded_at=now)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -25,6 +24,7 @@ from cms.sharing import pictures
 from cms.sharing.design import Design, design_of
 from cms.sharing.drawing import ARCH, DRAWINGS, GROUND, HEIGHT, MARGIN, WIDTH, draw
 from cms.sharing.type import broken, display, fitted, sans, settable, wrapped
+from config.media import PUBLIC
 from files.models import Image as SiteImage
 from tests.cms.build import Built
 from tests.support.jobs import RunJobs
@@ -65,12 +65,21 @@ def test_publishing_draws_the_pages_picture_in_a_job(site: Built, client: Client
     run_jobs()
     picture = SharePicture.objects.get(page=site.article["fi"])
     html = client.get(site.article["fi"].url).content.decode()
-    assert of(html, "og:image") == f"http://localhost:8000/media/share/{picture.digest}.png"
+    assert of(html, "og:image") == f"http://localhost:8000/media/images/share/{picture.digest}.png"
     assert (of(html, "og:image:width"), of(html, "og:image:height")) == ("1200", "630")
     assert "Hiljaisuus videolla" in of(html, "og:image:alt")
-    assert f'"image":"http://localhost:8000/media/share/{picture.digest}.png"' in html
+    assert f'"image":"http://localhost:8000/media/images/share/{picture.digest}.png"' in html
     with picture.file.open() as file:
         assert opened(file.read()).size == (WIDTH, HEIGHT)
+
+
+def test_picture_is_served_to_everybody(site: Built, client: Client) -> None:
+    """Its address is of the one folder that is public: a test of the address alone would not notice another folder."""
+    pictures.draw_page(site.article["fi"].pk, now=NOW)
+    address = of(client.get(site.article["fi"].url).content.decode(), "og:image")
+    path = address.removeprefix("http://localhost:8000/media/")
+    assert path.startswith(PUBLIC)
+    assert (Path(settings.MEDIA_ROOT) / path).is_file()
 
 
 def test_second_run_draws_nothing(site: Built, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +100,7 @@ def test_new_title_is_a_new_picture_at_a_new_address_and_the_old_one_stays_a_mon
     pictures.draw_page(page.pk, now=NOW)
     new = SharePicture.objects.get(page=page, superseded_at=None)
     assert new.digest != old.digest
-    assert default_storage.exists(old.file.name)
+    assert old.file.storage.exists(old.file.name)
     pictures.draw_all(now=NOW + pictures.KEPT)
     assert SharePicture.objects.filter(pk=old.pk).exists()
 
@@ -108,7 +117,7 @@ def test_old_picture_goes_after_a_month_with_its_file(
         pictures.draw_all(now=NOW)
         pictures.draw_all(now=NOW + pictures.KEPT + timedelta(seconds=1))
     assert not SharePicture.objects.filter(pk=old.pk).exists()
-    assert not default_storage.exists(old.file.name)
+    assert not old.file.storage.exists(old.file.name)
 
 
 def test_title_that_is_taken_back_takes_back_its_picture(site: Built) -> None:

@@ -184,3 +184,19 @@ def test_money_that_goes_back_buys_nothing_though_the_time_is_free_again(held, p
     booking.refresh_from_db()
     assert sentence(booking).startswith("€120.00 goes back")
     assert refunds(held) == [(12000, "late_refund"), (12000, "cancelled")]
+
+
+def test_promised_money_takes_no_time_again_when_its_signal_is_repeated(held, pay, settled, refunds, told):
+    """Two late payments go back; then the time becomes free, and the first one's signal is heard once more."""
+    late = NOW + timedelta(hours=2)
+    first = settled(pay(held))
+    second = second_payment(held)
+    actions.expire_holds(now=late)
+    other = BookingFactory.create(offer=held.offer, starts_at=at("9:00"))
+    for uuid in (first, second.uuid):
+        actions.settle(held, payment_uuid=uuid, now=late)
+    actions.cancel(other, by=ORDERER, now=late)
+    booking = actions.settle(held, payment_uuid=first, now=late)
+    assert (booking.state, booking.paid_with) == ("expired", second.uuid)
+    assert refunds(held) == [(12000, "late_refund"), (12000, "late_refund")]
+    assert ("confirmed", "participant") not in told()

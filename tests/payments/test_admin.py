@@ -230,3 +230,4 @@ def test_first_page_names_money_that_waits_for_somebody_and_only_to_whose_it_is(
     assert "Money that waits" not in body(client, "/admin/")
     Payment.objects.filter(pk=payment.pk).update(attention="amount_differs")
     assert f"/admin/payments/inspect/{payment.pk}/" in body(client, "/admin/")
+    assert "Money that waits" not in body(sign_in(Role.EDITOR), "/admin/")

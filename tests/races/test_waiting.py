@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 T = TypeVar("T")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locks, "_LOCK", locks._LOCK.replace("4000", "50"))
     monkeypatch.setattr(locks, "_LIMIT", locks._LIMIT.replace("4000", "50"))
@@ -63,6 +63,7 @@ def aino() -> Iterator[Practice]:
         yield make_practice()
 
 
+@pytest.mark.usefixtures("impatient")
 def test_time_that_was_waited_for_in_vain_comes_back_with_others(aino: Practice) -> None:
     with somebody_holds(aino.aino.pk):
         response = hold(Client())
@@ -74,6 +75,7 @@ def test_time_that_was_waited_for_in_vain_comes_back_with_others(aino: Practice)
     assert not Booking.objects.exists()
 
 
+@pytest.mark.usefixtures("impatient")
 def test_moving_into_a_crowd_shows_other_times_and_keeps_the_old_one(aino: Practice) -> None:
     client = Client()
     response = hold(client)
@@ -91,6 +93,7 @@ def test_moving_into_a_crowd_shows_other_times_and_keeps_the_old_one(aino: Pract
     assert booking.starts_at.hour == 9
 
 
+@pytest.mark.usefixtures("impatient")
 def test_anyone_goes_on_to_the_next_and_waits_twice_at_most() -> None:
     service = ServiceFactory.create(anyone=True)
     people = [practice(service=service).supervisor_id for _ in range(3)]

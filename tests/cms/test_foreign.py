@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from booking.models import Service
+from cms.cached import forget
 from cms.foreign import addresses, find
 from cms.models import ArticlePage, PlainPage
 from tests.cms.build import Built, add
@@ -138,3 +140,13 @@ def test_finding_asks_a_fixed_number_of_times(
         found = find(home, ["att-lasa", "vain"], "sv")
     assert found is not None
     assert found.pk == untranslated.pk
+
+
+def test_name_that_is_not_translated_says_its_language(site: Built, client: Client) -> None:
+    service = Service.objects.get(slug="yksilo")
+    service.name.data.pop("sv")
+    service.save()
+    forget()
+    swedish = client.get(site.services["sv"].url).content.decode()
+    assert '<span lang="fi">Yksilötyönohjaus</span>' in swedish
+    assert '<span lang="fi">' not in client.get(site.services["fi"].url).content.decode()

@@ -40,7 +40,7 @@ def cancel_locked(booking: Booking, *, by: By, reason: str, now: datetime) -> Pr
         raise CutOffPassed
     promise = promise_for(booking, by=by, now=now)
     _end(booking, State.CANCELLED, promise, by=by, reason=reason, now=now)
-    tell(booking, Kind.CANCELLED)
+    tell(booking, Kind.CALLED_OFF if by.staff else Kind.CANCELLED)
     return promise
 
 

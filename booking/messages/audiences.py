@@ -25,7 +25,7 @@ def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | Non
     """
     if kind in {Kind.LATE_REFUND, Kind.DOUBLE_PAYMENT}:
         return [(Audience.ORDERER, None)]
-    told = ENDED_WITH if kind in {Kind.CANCELLED, Kind.WITHDRAWN} else GOING_ON
+    told = ENDED_WITH if kind in {Kind.CANCELLED, Kind.CALLED_OFF, Kind.WITHDRAWN} else GOING_ON
     found: list[tuple[Audience, int | None]] = [
         (Audience.PARTICIPANT, participant.pk)
         for participant in booking.participants.all()

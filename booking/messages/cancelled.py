@@ -12,22 +12,70 @@ from booking.models import Booking, Participant
 
 
 def cancelled(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
-    """What the payer gets back is told to the payer alone; why the practice cancels, to everybody."""
-    facts = [(_("Cancelled time"), words.span(booking)), (_("With"), booking.supervisor.name)]
-    if booking.cancel_reason:
-        facts.append((_("Reason"), booking.cancel_reason))
-    paragraphs = [_("The time is cancelled and nobody waits for you.")]
+    """By the client. What the payer gets back is told to the payer alone."""
     if audience is Audience.SUPERVISOR:
-        paragraphs = [_("The time is free for others again.")]
-    elif booking.price and (audience is Audience.ORDERER or booking.ordered_by(participant)):
-        paragraphs.append(money_back.sentence(booking))
+        return to_supervisor(booking, link)
     return Letter(
         subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("The time is cancelled"),
+        paragraphs=[_("The time is cancelled and nobody waits for you."), *_money(booking, audience, participant)],
+        facts=_facts(booking),
+        button=(_("Open the booking"), link),
+    )
+
+
+def called_off(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+    """By the practice: who cancels says so, is sorry, and offers another time. Why is told to everybody."""
+    if audience is Audience.SUPERVISOR:
+        return to_supervisor(booking, link)
+    paragraphs = [_("We have to cancel this time. We are sorry."), *_money(booking, audience, participant)]
+    button, after = (_("Open the booking"), link), []
+    if audience is Audience.ORDERER or booking.ordered_by(participant):
+        paragraphs.append(_("You can choose a new time right away. If none of them suits you, call us."))
+        button = (_("Choose a new time"), words.absolute(words.again(booking)))
+        after = [_("The booking's own page: %(link)s") % {"link": link}]
+    else:
+        paragraphs.append(_("The person who ordered the time can choose a new one."))
+    return Letter(
+        subject=_("We have to cancel: %(meeting)s") % {"meeting": words.neutral(booking)},
+        heading=_("We have to cancel your time"),
         paragraphs=paragraphs,
+        facts=_facts(booking),
+        button=button,
+        after=after,
+    )
+
+
+def to_supervisor(booking: Booking, link: str) -> Letter:
+    """Who does not come, and whether others can book the time: not on a day that is closed, such as an ill one."""
+    closed = booking.supervisor.time_off.overlapping(booking.starts_at, booking.ends_at).exists()
+    facts = [(_("Cancelled time"), words.span(booking)), *words.who_comes(booking)]
+    if booking.cancel_reason:
+        facts.append((_("Reason"), booking.cancel_reason))
+    return Letter(
+        subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
+        heading=_("The time is cancelled"),
+        paragraphs=[
+            _("Nobody else can book the time, since it is closed in your calendar.")
+            if closed
+            else _("The time is free for others again.")
+        ],
         facts=facts,
         button=(_("Open the booking"), link),
     )
+
+
+def _facts(booking: Booking) -> list[tuple[str, str]]:
+    facts = [(_("Cancelled time"), words.span(booking)), (_("With"), booking.supervisor.name)]
+    if booking.cancel_reason:
+        facts.append((_("Reason"), booking.cancel_reason))
+    return facts
+
+
+def _money(booking: Booking, audience: Audience, participant: Participant | None) -> list[str]:
+    if booking.price and (audience is Audience.ORDERER or booking.ordered_by(participant)):
+        return [money_back.sentence(booking)]
+    return []
 
 
 def withdrawn(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:

@@ -23,7 +23,7 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
         paragraphs=paragraphs,
         facts=[
             (_("New time"), words.span(booking)),
-            (_("With"), booking.supervisor.name),
+            *(words.who_comes(booking) if audience is Audience.SUPERVISOR else [(_("With"), booking.supervisor.name)]),
             (_("Where"), words.where(booking)),
         ],
         button=(_("Open the booking"), link),

@@ -27,6 +27,7 @@ WRITERS: dict[Kind, Writer] = {
     Kind.CONFIRMED: confirmed.letter,
     Kind.CHANGED: changed.letter,
     Kind.CANCELLED: cancelled.cancelled,
+    Kind.CALLED_OFF: cancelled.called_off,
     Kind.WITHDRAWN: cancelled.withdrawn,
     Kind.LATE_REFUND: cancelled.late_refund,
     Kind.DOUBLE_PAYMENT: cancelled.double_payment,
@@ -35,6 +36,7 @@ METHODS = {
     Kind.CONFIRMED: Method.REQUEST,
     Kind.CHANGED: Method.REQUEST,
     Kind.CANCELLED: Method.CANCEL,
+    Kind.CALLED_OFF: Method.CANCEL,
     Kind.WITHDRAWN: Method.CANCEL,
 }
 """A late payment's time never stood in a calendar."""

@@ -11,6 +11,8 @@ class Kind(StrEnum):
     CONFIRMED = "confirmed"
     CHANGED = "changed"
     CANCELLED = "cancelled"
+    CALLED_OFF = "called_off"
+    """The practice itself cancelled."""
     WITHDRAWN = "withdrawn"
     LATE_REFUND = "late_refund"
     """A payment came after its hold had lapsed and the time was gone: the money goes back."""

@@ -61,6 +61,12 @@ def price(booking: Booking) -> str:
     return price_words.in_full(price_of_booking(booking))
 
 
+def who_comes(booking: Booking) -> list[tuple[str, str]]:
+    """A fact for the supervisor's message alone: the names, never in a subject (Law 4). None where none is known."""
+    names = [one.name for one in sorted(booking.participants.all(), key=lambda one: one.seat) if one.name]
+    return [(_("Who comes"), ", ".join(names))] if names else []
+
+
 def again(booking: Booking) -> str:
     """The path where another time of the same meeting is chosen."""
     query = urlencode(

@@ -46,7 +46,7 @@ def test_payment_that_wins_against_the_illness_goes_back_and_the_client_is_told(
     for _ in range(2):
         booking = actions.settle(held, payment_uuid=uuid, now=NOW)
     assert (booking.state, refunds(held)) == (State.CANCELLED, [(12000, "cancelled")])
-    assert ("cancelled", "participant") in told()
+    assert ("called_off", "participant") in told()
 
 
 def test_ill_today_leaves_what_is_over_and_can_be_said_twice():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from booking.actions import cancel
+from booking.actions import cancel, ill_today
 from booking.by import By
 from booking.links import token_of
 from booking.models import Booking, Participant
@@ -170,6 +171,49 @@ def test_cancelled_by_the_practice_tells_the_reason_to_the_client(
     run_jobs()
     assert "The house has no heating." in text(to("elina@posti.example")[-1])
     assert "The house has no heating." in client.get(address(booking)).content.decode()
+
+
+def test_called_off_by_the_practice_is_sorry_and_offers_a_new_time(booking: Booking, run_jobs: RunJobs) -> None:
+    cancel(booking, by=By("supervisor"), now=timezone.now())
+    run_jobs()
+    mine, theirs = to("elina@posti.example")[-1], to("aino@kaarisilta.example")[-1]
+    assert mine["Subject"] == "We have to cancel: Meeting Mon 23 Nov at 11:00"
+    for expected in ("We are sorry.", "€120.00 goes back", "/en/book/single/?who=aino&minutes=60", token_of(booking)):
+        assert expected in text(mine)
+    assert "nobody waits for you" not in text(mine)
+    assert calendar(mine)[0] == "CANCEL"
+    assert "Aika on taas muiden varattavissa." in text(theirs)
+    assert "Elina Saarinen" in text(theirs)
+    assert "Elina" not in theirs["Subject"]
+    assert "pahoillamme" not in text(theirs)
+
+
+def test_called_off_sends_a_guest_to_whoever_ordered(practice: Practice, run_jobs: RunJobs) -> None:
+    booking = paid(Client(), run_jobs, fields=OTHER)
+    cancel(booking, by=By("office"), now=timezone.now())
+    run_jobs()
+    guest = text(to("oili@posti.example")[-1])
+    assert "We are sorry." in guest
+    assert "The person who ordered the time can choose a new one." in guest
+    assert "goes back" not in guest
+    assert "/en/book/single/" in text(to("elina@posti.example")[-1])
+
+
+def test_an_ill_day_is_not_called_free_to_who_is_ill(booking: Booking, run_jobs: RunJobs) -> None:
+    ill_today(booking.supervisor, day=date(2026, 11, 23), by=By("supervisor"), now=timezone.now())
+    run_jobs()
+    words = text(to("aino@kaarisilta.example")[-1])
+    assert "muiden varattavissa" not in words
+    assert "se on kalenterissasi suljettu" in words
+
+
+def test_changed_tells_the_supervisor_who_comes(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
+    client.post(address(booking, "move/"), {"slot": "2026-11-30T09:00Z.aino"})
+    run_jobs()
+    words = text(to("aino@kaarisilta.example")[-1])
+    assert "Kuka tulee" in words
+    assert "Elina Saarinen" in words
+    assert "Aino Repola" not in words.split("\n\n", 1)[1]
 
 
 def test_cancelled_by_the_client_carries_no_words_of_theirs(

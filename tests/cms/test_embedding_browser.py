@@ -90,7 +90,7 @@ def test_allowed_site_shows_times_and_booking_opens_a_page_of_its_own(
     expect(frame.get_by_role("listitem")).to_have_count(4)
     expect(page.locator("iframe")).to_have_attribute("title", "Free times: Individual")
     # As high as its content, which is told by the frame and heard from our origin alone.
-    page.wait_for_function("document.querySelector('iframe').height !== '460'")
+    expect(page.locator("iframe")).not_to_have_attribute("height", "460")
     inner = next(each for each in page.frames if "/embed/" in each.url)
     content = inner.evaluate("document.documentElement.scrollHeight")
     assert abs(content - int(page.locator("iframe").get_attribute("height") or 0)) <= 2
@@ -124,7 +124,7 @@ def test_site_that_is_not_allowed_shows_no_times(host: str, page: Page) -> None:
 def test_message_of_another_origin_changes_nothing(host: str, page: Page) -> None:
     EmbeddingSettings.objects.create(origins=host)
     page.goto(host)
-    page.wait_for_function("document.querySelector('iframe').height !== '460'")
+    expect(page.locator("iframe")).not_to_have_attribute("height", "460")
     before = page.locator("iframe").get_attribute("height")
     page.evaluate("window.postMessage({ avain: 'height', height: 1999 }, '*')")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

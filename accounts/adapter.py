@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 log = structlog.get_logger(__name__)
+UNKNOWN = "account/email/unknown_account"
+"""The mail to an address that no open account has."""
 
 
 class SignInAdapter(DefaultAccountAdapter):
@@ -80,6 +82,8 @@ class SignInAdapter(DefaultAccountAdapter):
         """Law 6's exception: a code is sent in the request. A mail server that is away must not break the page, which
         offers a new code anyway; the same happens whether or not the address has an account.
         """
+        if template_prefix == UNKNOWN:
+            context = {**context, "closed": _is_closed(email)}
         try:
             send_account_mail(template_prefix, address=email, context=context, event=uuid4().hex)
         except DeliveryFailed as failure:
@@ -98,3 +102,9 @@ class SignInAdapter(DefaultAccountAdapter):
             tell_of_change.defer(user_id=user.pk, kind=template_prefix, event=uuid4().hex)
         else:
             self.send_mail(template_prefix, email, {**(context or {}), "user": user})
+
+
+def _is_closed(email: str) -> bool:
+    from accounts.models import User
+
+    return User.objects.filter(email__iexact=email, is_active=False).exists()

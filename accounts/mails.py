@@ -11,7 +11,7 @@ from notifications.layout import render_mail
 from notifications.message import Message, Recipient
 
 LAYOUT = "account/email/mail.html"
-SAFE = ("code", "signup_url", "password_reset_url", "from_email", "to_email", "deleted_email")
+SAFE = ("code", "signup_url", "password_reset_url", "from_email", "to_email", "deleted_email", "closed")
 """What a mail may say of allauth's context."""
 
 

@@ -10,7 +10,8 @@ from procrastinate.contrib.django import app
 
 from accounts.models import User
 
-UNFINISHED = timedelta(days=30)
+UNFINISHED = timedelta(days=1)
+"""A code is good for a quarter of an hour; whoever comes later asks for a new one and begins anew."""
 
 
 @app.task(name="accounts.tell_of_change", retry=RetryStrategy(max_attempts=6, exponential_wait=30))
@@ -33,7 +34,7 @@ def forget_unfinished(timestamp: int) -> None:
 
 
 def forget_unfinished_sign_ups(*, now: datetime) -> int:
-    """Delete accounts that began with an address which was never confirmed, a month ago or more; returns how many. Nobody
+    """Delete accounts that began with an address which was never confirmed, a day ago or more; returns how many. Nobody
     has ever been in them, so nothing hangs on them.
     """
     people = User.objects.filter(

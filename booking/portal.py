@@ -30,7 +30,7 @@ class MeetingsSection(PortalSection):
     slug = "meetings"
     title = gettext_lazy("Your times")
     order = 10
-    empty = gettext_lazy("You have no times yet.")
+    empty = gettext_lazy("You have no times yet. Did you book with another address? Sign in with that one.")
     empty_url = "booking:start"
     empty_label = gettext_lazy("Book a time")
 

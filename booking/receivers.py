@@ -1,5 +1,5 @@
 """What booking does when others tell something. What the ledger tells is worked in booking's own transaction, and a
-failure retries the ledger's job; the rest only defers jobs or passes the word on.
+failure retries the ledger's job; the rest does one quick thing, defers jobs or passes the word on.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import User
+from booking.actions.claim import claim
 from booking.actions.payment_ended import payment_ended
 from booking.actions.refund_changed import refund_changed
 from booking.actions.settle import settle
+from booking.errors import Busy
 from booking.models import Booking, TimeOff, WeeklyHours
 from booking.signals import catalogue_changed, times_changed
-from booking.tasks import claim
+from booking.tasks import claim as claim_later
 
 
 def on_settled(sender: object, *, reference: UUID, payment_uuid: UUID, at: datetime, **_more: object) -> None:
@@ -43,9 +45,14 @@ def on_refund(sender: object, *, reference: UUID, refund_uuid: UUID, state: str,
         refund_changed(booking, refund_uuid=refund_uuid, state=state, now=timezone.now())
 
 
-def on_signed_in(sender: object, *, user: User, **_more: object) -> None:
-    """Bookings made without an account are looked for by a job."""
-    claim.defer(user_id=user.pk)
+def on_signed_in(sender: object, *, user: User, addresses: frozenset[str], **_more: object) -> None:
+    """Who booked without an account finds the bookings on the page that signing in leads to. Somebody else may be at
+    work with one of them for longer than we wait: then a job comes back to it.
+    """
+    try:
+        claim(user, addresses=addresses, now=timezone.now())
+    except Busy:
+        claim_later.defer(user_id=user.pk)
 
 
 def on_catalogue(sender: type[object], **_more: object) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as allauth_forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions.begin import begin
 from accounts.forms.house import HouseWords, Words
+from accounts.languages import current_language
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 EMAIL: Words = (_("E-mail address"), "")
 CODE: Words = (
@@ -22,14 +27,22 @@ AGAIN: Words = (_("The same password again"), "")
 
 
 class SignInForm(HouseWords, allauth_forms.LoginForm):
-    """With a password signs in at once; without one sends a code."""
+    """With a password signs in at once; without one sends a code, to whoever has no account too (ADR 0019)."""
 
     words: ClassVar[dict[str, Words]] = {"login": EMAIL, "password": (_("Password"), "")}
+    user: User | None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].required = False
         self.fields["password"].widget.is_required = False
+
+    def clean(self) -> dict[str, Any]:
+        """The address is counted against its limit by now, and no account is begun beyond that."""
+        cleaned: dict[str, Any] = super().clean()
+        if not self.errors and not cleaned.get("password") and self.user is None:
+            self.user = begin(cleaned["login"], language=current_language())
+        return cleaned
 
 
 class SignUpForm(HouseWords, allauth_forms.SignupForm):
@@ -43,7 +56,16 @@ class SignUpForm(HouseWords, allauth_forms.SignupForm):
 
 
 class RequestCodeForm(HouseWords, allauth_forms.RequestLoginCodeForm):
+    """As signing in without a password."""
+
     words: ClassVar[dict[str, Words]] = {"email": EMAIL}
+    _user: User | None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.errors and self._user is None:
+            self._user = begin(cleaned["email"], language=current_language())
+        return cleaned
 
 
 class SignInCodeForm(HouseWords, allauth_forms.ConfirmLoginCodeForm):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def claim(user: User, *, addresses: Collection[str], now: datetime) -> int:
     """Gives the user what was ordered or is attended with one of these addresses, which are known to be theirs
-    (verified). How many bookings it found; a second run finds none.
+    (verified). How many bookings it found; a second run finds none. Raises Busy.
     """
     theirs = [address.lower() for address in addresses]
     with locks.locked():
@@ -28,6 +28,8 @@ def claim(user: User, *, addresses: Collection[str], now: datetime) -> int:
         )
         open_seats = Participant.objects.alias(address=Lower("email")).filter(address__in=theirs, user=None)
         found = locks.unclaimed(Q(pk__in=open_orders.values("pk")) | Q(pk__in=open_seats.values("booking")))
+        if not found:
+            return 0
         open_orders.update(orderer_user=user)
         open_seats.update(user=user)
         log.record_all(found, "booking.claim", by=By("orderer", user), now=now)

@@ -249,16 +249,38 @@ def test_claim_takes_nothing_that_is_somebodys(house):
     assert actions.claim(user("nobody"), addresses=set(), now=NOW) == 0
 
 
-def test_claim_is_a_job_of_the_sign_in(run_jobs):
+def signs_in(name):
     from allauth.account.models import EmailAddress
 
     from accounts.signals import signed_in_with_verified_email
 
+    person = user(name)
+    EmailAddress.objects.create(user=person, email=f"{name}@example.fi", verified=True)
+    EmailAddress.objects.create(user=person, email="other@example.fi", verified=False)
+    signed_in_with_verified_email.send(User, user=person, addresses=frozenset({f"{name}@example.fi"}))
+    return person
+
+
+def test_claim_is_there_with_the_sign_in(run_jobs):
     booking = BookingFactory.create(offer=practice())
-    kaisa = user("kaisa")
-    EmailAddress.objects.create(user=kaisa, email="kaisa@example.fi", verified=True)
-    EmailAddress.objects.create(user=kaisa, email="other@example.fi", verified=False)
-    signed_in_with_verified_email.send(User, user=kaisa, addresses=frozenset({"kaisa@example.fi"}))
+    kaisa = signs_in("kaisa")
+    booking.refresh_from_db()
+    assert booking.orderer_user == kaisa
+    assert run_jobs.pending("booking.tasks.claim") == []
+
+
+def test_claim_that_has_to_wait_is_a_job(run_jobs, monkeypatch):
+    from booking import receivers
+    from booking.errors import Busy
+
+    def busy(*args, **kwargs):
+        raise Busy
+
+    booking = BookingFactory.create(offer=practice())
+    monkeypatch.setattr(receivers, "claim", busy)
+    kaisa = signs_in("kaisa")
+    booking.refresh_from_db()
+    assert booking.orderer_user is None
     run_jobs()
     booking.refresh_from_db()
     assert booking.orderer_user == kaisa

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from booking.states import LIVE, PENDING
+from booking.states import LIVE, PENDING, WAITING
 from booking.walls import is_office, office_sellers
 
 if TYPE_CHECKING:
@@ -173,6 +173,17 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    def waiting(self) -> Self:
+        """Nobody has answered yet."""
+        return self.filter(state__in=WAITING)
+
+    def urgent_first(self, *then: str) -> Self:
+        """Each with ``is_urgent``: somebody in a crisis waits for an answer. ``then``: how the others follow."""
+        waits = Q(service__kind="crisis", state__in=WAITING)
+        return self.annotate(
+            is_urgent=models.Case(models.When(waits, then=True), default=False, output_field=models.BooleanField())
+        ).order_by("-is_urgent", *then)
+
     def visible_to(self, user: User | AnonymousUser | None) -> Self:
         """The chosen supervisor's and the assigned person's; the office sees those without a supervisor too."""
         own = Q(assigned_to=user.pk) if user is not None and user.is_authenticated else Q()

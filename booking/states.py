@@ -71,6 +71,9 @@ def move(booking: Booking, to: State) -> None:
     booking.state = to
 
 
+WAITING: Final = ("new", "open")
+"""States of an enquiry that nobody has answered."""
+
 ENQUIRY_MOVES: Final[dict[str, frozenset[str]]] = {
     "new": frozenset({"open", "answered", "closed", "spam"}),
     "open": frozenset({"answered", "closed", "spam"}),

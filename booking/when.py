@@ -66,10 +66,11 @@ def day_full(value: date) -> str:
     return _date(value, pgettext("date pattern: weekday, day, month, year", "cccc d MMMM y"), _language(None))
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime | time) -> str:
     """13.00 (``moment`` is already on the wanted wall clock)."""
+    hour = moment.time() if isinstance(moment, datetime) else moment
     # Translators: a CLDR time pattern, for instance H.mm
-    return _clock(moment.time(), pgettext("time pattern", "HH:mm"), _language(None))
+    return _clock(hour, pgettext("time pattern", "HH:mm"), _language(None))
 
 
 @lru_cache(maxsize=2048)
@@ -126,6 +127,12 @@ def on_moment(moment: datetime, zone: str) -> str:
     pattern = pgettext("date pattern: on a day, a heading", "EEEE d MMMM")
     words = _date(there.date(), pattern, _language(None))
     return at(words[:1].upper() + words[1:], there)
+
+
+def on_day(value: date) -> str:
+    """Tiistaina 24. marraskuuta, within a sentence."""
+    # Translators: a CLDR date pattern that says within a sentence when something happens, for instance EEEE d. MMMM
+    return _date(value, pgettext("date pattern: on a day, in a sentence", "EEEE d MMMM"), _language(None))
 
 
 def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:

@@ -18,8 +18,13 @@ def _holidays() -> HolidayBase:
     return country_holidays("FI", categories="public")
 
 
+def is_holiday(day: date) -> bool:
+    """Whether it is one of the act's holidays, whatever day of the week."""
+    return day in _holidays()
+
+
 def working_day(day: date) -> date:
     """The day itself, or the first one after it that is no Saturday, Sunday or holiday."""
-    while day.weekday() >= SATURDAY or day in _holidays():
+    while day.weekday() >= SATURDAY or is_holiday(day):
         day += timedelta(days=1)
     return day

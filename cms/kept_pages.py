@@ -17,7 +17,10 @@ from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from booking.shown import shown_until
 
 SECONDS = 300
 """Then a page is made anew all the same: not everything that a plugin's block may show tells of its changes."""
@@ -87,7 +90,13 @@ def fetch(generation: str, key: str) -> KeptPage | None:
     return found
 
 
-def keep(generation: str, key: str, response: HttpResponse) -> KeptPage:
+def seconds_of(request: HttpRequest) -> float:
+    """For how long the page that was made may be kept; nothing and less when what it says has ended meanwhile."""
+    until = shown_until(request)
+    return min(SECONDS, (until - timezone.now()).total_seconds()) if until else SECONDS
+
+
+def keep(generation: str, key: str, response: HttpResponse, *, seconds: float) -> KeptPage:
     body = response.content
     patch_cache_control(response, no_cache=True)  # the browser asks each time, and mostly hears 304
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -98,7 +107,7 @@ def keep(generation: str, key: str, response: HttpResponse) -> KeptPage:
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in LEAVE_OUT),
         etag=f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
     )
-    caches["pages"].set(_name(generation, key), page, SECONDS)
+    caches["pages"].set(_name(generation, key), page, seconds)
     return page
 
 

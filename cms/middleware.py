@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 from cms.generation import generation
-from cms.kept_pages import answer, fetch, is_marked, keep, key_of, may_be_kept
+from cms.kept_pages import answer, fetch, is_marked, keep, key_of, may_be_kept, seconds_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -31,7 +31,7 @@ class KeptPages:
             return answer(request, page)
         response = self.get_response(request)
         if key and isinstance(response, HttpResponse) and may_be_kept(request, response):
-            return answer(request, keep(now, key, response))
+            return answer(request, keep(now, key, response, seconds=seconds_of(request)))
         if is_marked(response):  # one visitor's page is theirs alone, on the way to them too
             patch_cache_control(response, private=True, no_cache=True)
         return response

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import override
 
+from booking.answering import Rule
 from cms.cached import remember
 from cms.models.plain import PlainPage
 from cms.models.practice_settings import PracticeSettings
@@ -40,6 +42,8 @@ class Practice:
     phone: str
     crisis_phone: str
     answer_by: time | None
+    answering: Rule
+    """By when an enquiry is answered: {% answer_when %} puts it into words."""
     email: str
     hours: str
     town: str
@@ -78,6 +82,7 @@ def _read(language: str) -> Practice:
             phone=row.phone,
             crisis_phone=row.crisis_phone or row.phone,
             answer_by=row.answer_by,
+            answering=_answering(row),
             email=row.email,
             hours=str(row.hours),
             town=str(row.town),
@@ -91,6 +96,16 @@ def _read(language: str) -> Practice:
             terms=marked.get(row.terms_page_id),
             privacy=marked.get(row.privacy_page_id),
         )
+
+
+def _answering(row: PracticeSettings) -> Rule:
+    return Rule(
+        zone=ZoneInfo(settings.TIME_ZONE),
+        days=frozenset(row.answer_days),
+        by=row.answer_by,
+        takes=timedelta(minutes=row.answer_minutes),
+        within=row.answer_within,
+    )
 
 
 def _marked(row: PracticeSettings, language: str) -> dict[int | None, MarkedPage]:

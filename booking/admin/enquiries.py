@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, StatusFlagColumn
 
 from booking import log
 from booking.actions import answer_enquiry, set_enquiry_state
@@ -46,7 +46,7 @@ class EnquiryInspect(ScopedInspect):
 
 
 class EnquiryViewSet(ScopedViewSet):
-    """New ones first; an answer goes out by mail and stays here."""
+    """Somebody in a crisis who waits comes first, then the new ones; an answer goes out by mail and stays here."""
 
     model = Enquiry
     never = frozenset({"add", "change", "delete"})
@@ -59,6 +59,9 @@ class EnquiryViewSet(ScopedViewSet):
     inspect_template_name = "booking/admin/enquiry.html"
     list_display = (
         moment("created_at", gettext_lazy("Came in"), inspect="booking_enquiries:inspect"),
+        StatusFlagColumn(
+            "is_urgent", label=gettext_lazy("Urgency"), true_label=gettext_lazy("Urgent"), sort_key="is_urgent"
+        ),
         Column("name", label=gettext_lazy("Name")),
         Column("service", label=gettext_lazy("Service")),
         Column("supervisor", label=gettext_lazy("Supervisor")),
@@ -67,11 +70,11 @@ class EnquiryViewSet(ScopedViewSet):
     )
     list_filter = ("state", "service", "supervisor")
     search_fields = ("name", "email", "organisation_name")
-    ordering = ("-created_at",)
+    ordering = ("-is_urgent", "-created_at")
     form_fields = ()
 
     def seen(self, rows: Any, user: Any) -> Any:
-        return rows.visible_to(user).select_related("service", "supervisor", "assigned_to")
+        return rows.visible_to(user).urgent_first("-created_at").select_related("service", "supervisor", "assigned_to")
 
     def answer(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sends the answer; what was typed is kept when something is missing."""

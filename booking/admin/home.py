@@ -27,10 +27,10 @@ class WaitingPanel(Component):
         assert parent_context is not None  # Wagtail's home page always gives its own
         user = parent_context["request"].user
         meetings = Booking.objects.handled_by(user).filter(state=State.CONFIRMED, ends_at__gt=timezone.now())
-        enquiries = Enquiry.objects.visible_to(user).filter(state__in=(Enquiry.State.NEW, Enquiry.State.OPEN))
+        enquiries = Enquiry.objects.visible_to(user).waiting().urgent_first("created_at")
         return {
             "office_unreachable": is_office(user) and not office_reachable(),
             "may_see": user.has_perm("booking.view_booking"),
             "meetings": meetings.select_related("service", "supervisor").order_by("starts_at")[:SHOWN],
-            "enquiries": enquiries.select_related("service").order_by("created_at")[:SHOWN],
+            "enquiries": enquiries.select_related("service")[:SHOWN],
         }

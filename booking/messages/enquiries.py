@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from booking.answer_words import answer_words
+from booking.answering import answer_to, rule
 from booking.choices import Kind as ServiceKind
 from booking.messages import words
 from booking.messages.kinds import EnquiryKind
@@ -94,13 +96,20 @@ def received(enquiry: Enquiry) -> Letter:
     return Letter(
         subject=_("We have your message"),
         heading=_("Thank you, your message is here"),
-        paragraphs=[
-            _("We call or write to you as soon as we can.")
-            if urgent(enquiry)
-            else _("We read it and answer within two working days. If it is quicker for you, call us.")
-        ],
+        paragraphs=[_promise(enquiry)],
         after=[_("If you did not write to us, somebody has used your address. You need do nothing.")],
     )
+
+
+def _promise(enquiry: Enquiry) -> str:
+    """The same that the page promised when it was sent, however late this letter is written."""
+    answer = answer_to(rule(), urgent=urgent(enquiry), now=enquiry.created_at)
+    words = {"when": answer_words(answer)} if answer else None
+    if urgent(enquiry):
+        return _("We call or write to you %(when)s.") % words if words else _("We call or write as soon as we can.")
+    if words:
+        return _("We read it and answer %(when)s. If it is quicker for you, call us.") % words
+    return _("We read it and answer as soon as we can. If it is quicker for you, call us.")
 
 
 def new(enquiry: Enquiry) -> Letter:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from cms.models.weekdays import WeekdaysField, working_week
 from cms.opening_hours import validate_opening_hours
 
 if TYPE_CHECKING:
@@ -44,7 +46,25 @@ class PracticeSettings(BaseGenericSetting):
 
     crisis_phone = models.CharField(_("telephone in a crisis"), max_length=40, blank=True)
     answer_by = models.TimeField(
-        _("we answer by"), null=True, blank=True, help_text=_("The promise on the crisis page, for weekdays.")
+        _("we answer by"),
+        null=True,
+        blank=True,
+        help_text=_("The hour by which what is urgent is answered. Empty: no hour is promised."),
+    )
+    answer_minutes = models.PositiveSmallIntegerField(
+        _("how long an answer takes, in minutes"),
+        default=60,
+        validators=[MaxValueValidator(24 * 60)],
+        help_text=_("Who writes later than this before the hour is promised an answer on the next day."),
+    )
+    answer_days = WeekdaysField(
+        _("we answer on"), default=working_week, blank=True, help_text=_("Public holidays are left out by themselves.")
+    )
+    answer_within = models.PositiveSmallIntegerField(
+        _("other enquiries are answered within, in days"),
+        default=2,
+        validators=[MaxValueValidator(30)],
+        help_text=_("Days on which somebody answers, the day that it came not counted. 0: nothing is promised."),
     )
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
     helpline_name = I18nCharField(_("crisis helpline"), blank=True, help_text=_("Who keeps it: MIELI ry."))
@@ -71,7 +91,6 @@ class PracticeSettings(BaseGenericSetting):
                 FieldPanel(n)
                 for n in (
                     "crisis_phone",
-                    "answer_by",
                     "emergency_number",
                     "helpline_name",
                     "helplines",
@@ -79,6 +98,11 @@ class PracticeSettings(BaseGenericSetting):
                 )
             ],
             heading=_("In a crisis"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("answer_days", "answer_by", "answer_minutes", "answer_within")],
+            heading=_("When enquiries are answered"),
+            help_text=_("Pages, thanks and mails promise the same, each for the moment at which it is read or sent."),
         ),
         MultiFieldPanel(
             [PageChooserPanel(n, page_type="cms.PlainPage") for n in ("terms_page", "privacy_page")],

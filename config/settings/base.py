@@ -218,6 +218,8 @@ LOGGING = logging_settings(json=False)
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Avain <no-reply@localhost>")
 
+ANSWERING = "cms.answering.rule"  # gives booking.answering what the practice promises to those who write
+
 WAGTAIL_SITE_NAME = lazy(practice_name, str)()
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
 from booking.models import Enquiry
 from tests.booking_admin.conftest import SignIn
-from tests.factories.booking import NOW, SupervisorFactory
+from tests.factories.booking import NOW, ServiceFactory, SupervisorFactory
 
 INDEX = "/admin/enquiries/"
 
@@ -80,3 +84,61 @@ def test_an_unknown_state_changes_nothing(sign_in: SignIn, enquiry: Enquiry) -> 
     page = sign_in(Role.OFFICE).post(address(enquiry, "sort"), {"state": "nonsense"})
     enquiry.refresh_from_db()
     assert (page.status_code, enquiry.state) == (302, Enquiry.State.NEW)
+
+
+@pytest.fixture
+def hard(enquiry: Enquiry) -> list[Enquiry]:
+    """From the oldest: a crisis that is answered, one that waits; the enquiry of the others is younger than both."""
+    crisis = ServiceFactory.create(kind="crisis", entry="request", name={"en": "After something hard"})
+    rows = [("Anna Answered", Enquiry.State.ANSWERED, 3), ("Kaisa Waits", Enquiry.State.OPEN, 2)]
+    return [
+        Enquiry.objects.create(
+            name=name, phone="+358441234567", service=crisis, state=state, created_at=NOW - timedelta(days=days)
+        )
+        for name, state, days in rows
+    ]
+
+
+def places(html: str, *names: str) -> list[str]:
+    return sorted(names, key=html.index)
+
+
+def test_who_waits_in_a_crisis_is_first_and_called_urgent_in_words(
+    sign_in: SignIn, hard: list[Enquiry], enquiry: Enquiry
+) -> None:
+    client = sign_in(Role.OFFICE)
+    html = client.get(INDEX).content.decode()
+    table = html[html.index("<tbody") :]
+    assert places(table, "Kaisa Waits", "Riitta Hakala", "Anna Answered") == [
+        "Kaisa Waits", "Riitta Hakala", "Anna Answered",
+    ]  # fmt: skip
+    assert table.count("Urgent") == 1
+    assert "Urgent" in table[: table.index("Riitta Hakala")]
+    assert "Urgent" in client.get(address(hard[1], "inspect")).content.decode()
+    assert "Urgent" not in client.get(address(hard[0], "inspect")).content.decode()
+    by_name = client.get(INDEX, {"ordering": "created_at"}).content.decode()
+    assert places(by_name[by_name.index("<tbody") :], "Anna Answered", "Kaisa Waits", "Riitta Hakala")[0] == (
+        "Anna Answered"
+    )
+
+
+def test_the_first_page_has_who_waits_in_a_crisis_first(sign_in: SignIn, hard: list[Enquiry], enquiry: Enquiry) -> None:
+    Enquiry.objects.filter(pk=enquiry.pk).update(created_at=NOW - timedelta(days=30))
+    html = sign_in(Role.OFFICE).get("/admin/").content.decode()
+    panel = html[html.index('id="booking-enquiries"') :]
+    assert panel.index("Urgent") < panel.index("Kaisa Waits") < panel.index("Riitta Hakala")
+    assert "Anna Answered" not in panel
+
+
+def test_the_inbox_asks_as_often_for_many_as_for_one(sign_in: SignIn, hard: list[Enquiry]) -> None:
+    client = sign_in(Role.OFFICE)
+    client.get(INDEX)
+    counts = []
+    for _each in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(INDEX)
+        counts.append(len(queries))
+        Enquiry.objects.bulk_create(
+            [Enquiry(name=f"N {n}", email="n@example.fi", service=hard[0].service, created_at=NOW) for n in range(5)]
+        )
+    assert counts[0] == counts[1]

@@ -68,7 +68,9 @@ def look(client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Look]:
     """What a visitor reads; of a page or an address. Each page is looked at twice, and is kept in between."""
     kept: list[str] = []
     keep = kept_pages.keep
-    monkeypatch.setattr("cms.middleware.keep", lambda now, key, response: kept.append(key) or keep(now, key, response))
+    monkeypatch.setattr(
+        "cms.middleware.keep", lambda now, key, response, **more: kept.append(key) or keep(now, key, response, **more)
+    )
 
     def read(page: Any) -> str:
         url = page if isinstance(page, str) else page.url

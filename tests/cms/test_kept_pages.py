@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from typing import Any
 
 import brotli
 import pytest
+import time_machine
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -195,3 +197,33 @@ def test_coding_that_is_refused_is_not_sent() -> None:
     assert page.body_for("br;q=0") == (b"plain", "")
     assert page.body_for("br;q=0.000, gzip;q=1.0") == (b"gz", "gzip")
     assert page.body_for("") == (b"plain", "")
+
+
+@pytest.mark.parametrize("where", ["home", "crisis", "services"])
+def test_kept_page_ends_with_the_promise_that_it_makes(
+    site: Built, client: Client, keeping: None, made: list[str], where: str
+) -> None:
+    """Kept a second before the hour, it is made anew at the hour: "today by 14:00" is no answer any more."""
+    address = getattr(site, where)["en"].url
+    moment = datetime(2026, 11, 20, 10, 59, 58, tzinfo=UTC)  # 12.59.58 in Finland: an answer takes an hour
+    with time_machine.travel(moment, tick=False) as clock:
+        first = client.get(address).content.decode()
+        assert client.get(address).content.decode() == first
+        assert made == ["made"]
+        clock.shift(2)
+        second = client.get(address).content.decode()
+    promised = "we answer" in first.lower()
+    assert promised or where == "home"
+    assert made == (["made", "made"] if promised else ["made"])
+    assert ("today by 14:00" in first) == promised
+    assert "today by" not in second
+    assert ("on Monday 23 November by 14:00" in second) == promised
+
+
+def test_page_whose_promise_ended_while_it_was_made_is_not_kept(
+    site: Built, client: Client, keeping: None, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.kept_pages.shown_until", lambda _request: datetime(2020, 1, 1, tzinfo=UTC))
+    client.get("/en/")
+    client.get("/en/")
+    assert made == ["made", "made"]

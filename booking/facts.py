@@ -22,6 +22,8 @@ class SeatFacts:
     name: str
     language: str
     user_id: int | None
+    access_version: int
+    """Of the participant's signed links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class BookingFacts:
 
     id: int
     uuid: UUID
+    access_version: int
+    """Of the orderer's signed links."""
     starts_at: datetime
     ends_at: datetime
     mode: str
@@ -64,13 +68,22 @@ def facts_of(booking: Booking) -> BookingFacts:
     from booking.states import LIVE_SEATS
 
     seats: Iterable[SeatFacts] = (
-        SeatFacts(uuid=p.uuid, seat=p.seat, state=p.state, name=p.name, language=p.language, user_id=p.user_id)
+        SeatFacts(
+            uuid=p.uuid,
+            seat=p.seat,
+            state=p.state,
+            name=p.name,
+            language=p.language,
+            user_id=p.user_id,
+            access_version=p.access_version,
+        )
         for p in sorted(booking.participants.all(), key=lambda p: p.seat)
         if p.state in LIVE_SEATS
     )
     return BookingFacts(
         id=booking.pk,
         uuid=booking.uuid,
+        access_version=booking.access_version,
         starts_at=booking.starts_at,
         ends_at=booking.ends_at,
         mode=booking.mode,

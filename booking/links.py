@@ -1,5 +1,9 @@
 """Signed links: whoever has one manages a booking without an account. A link names one access to one booking, in its
-version; raising the version makes every older link void.
+version; raising the version makes every older link void, and every key that a session took from one.
+
+A version is raised where somebody asks for new links (``actions.new_links``) and where a person's data is erased
+(``privacy``). Messages are written when they are sent, so they carry the link that holds then; nothing else voids the
+link of an earlier message. Addresses change only while a time is held, before any link of it was sent.
 """
 
 from __future__ import annotations

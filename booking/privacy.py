@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,8 +48,10 @@ class BookingData(PersonalData):
         )
 
     def erase(self, *, user: User, now: datetime) -> ErasureReport:
-        """Names, addresses and words go; when, with whom and what was paid stay (bookkeeping: 6 years)."""
-        old = _bookings(user).filter(Q(ends_at__lte=now) | ~Q(state__in=[State.CONFIRMED, *PENDING]))
+        """Names, addresses and words go; when, with whom and what was paid stay (bookkeeping: 6 years). Links that were
+        sent to the person open nothing any more; those of others who ordered or come go on.
+        """
+        old = _bookings(user).filter(_over(now))
         keys = list(old.values_list("pk", flat=True))
         paid = old.filter(price__gt=0, confirmed_at__isnull=False).exists()
         blanked = Booking.objects.filter(pk__in=keys).update(
@@ -62,11 +64,12 @@ class BookingData(PersonalData):
             note=GONE,
             cancel_reason=GONE,
             visitor_key=GONE,
+            access_version=F("access_version") + 1,
         )
         seats = (
             _seats(user)
-            .filter(Q(booking__ends_at__lte=now) | Q(booking__in=keys))
-            .update(user=None, name=GONE, email=GONE, phone=GONE)
+            .filter(booking__in=Booking.objects.filter(_over(now)).values("pk"))
+            .update(user=None, name=GONE, email=GONE, phone=GONE, access_version=F("access_version") + 1)
         )
         EnquiryReply.objects.filter(enquiry__in=_enquiries(user)).update(text=GONE)
         enquiries = _enquiries(user).update(
@@ -83,6 +86,11 @@ class BookingData(PersonalData):
             else ()
         )
         return ErasureReport(blanked={"bookings": blanked, "seats": seats, "enquiries": enquiries}, kept=kept)
+
+
+def _over(now: datetime) -> Q:
+    """What nobody waits for any more: held, or ended without."""
+    return Q(ends_at__lte=now) | ~Q(state__in=[State.CONFIRMED, *PENDING])
 
 
 def _bookings(user: User) -> QuerySet[Booking]:

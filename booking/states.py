@@ -43,6 +43,9 @@ LIVE: Final = (State.HELD, State.PAYING, State.CONFIRMED, State.COMPLETED, State
 PENDING: Final = (State.HELD, State.PAYING)
 """States that lapse by themselves."""
 
+BOOKED: Final = (State.CONFIRMED, State.COMPLETED, State.MISSED, State.CANCELLED, State.WITHDRAWN)
+"""States after the making: the booking has a page of its own, and links to it were sent."""
+
 LIVE_SEATS: Final = (SeatState.INVITED, SeatState.CONFIRMED, SeatState.ATTENDED, SeatState.MISSED)
 
 MOVES: Final[dict[State, frozenset[State]]] = {

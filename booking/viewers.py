@@ -69,24 +69,26 @@ class Viewer:
     def user_id(self) -> int | None:
         return self.user.pk if self.user else None
 
-    def holds(self, kind: str, uuid: UUID) -> bool:
-        return any(key.kind == kind and key.uuid == uuid for key in self.keys)
+    def holds(self, key: Key) -> bool:
+        """A key of an older version opens nothing, also where a newer one or a sign-in has opened the booking."""
+        return key in self.keys
 
     def seat(self, booking: BookingFacts) -> UUID | None:
         """The participant that the viewer is, if any."""
         for seat in booking.participants:
-            if (self.user_id is not None and seat.user_id == self.user_id) or self.holds("participant", seat.uuid):
+            mine = self.user_id is not None and seat.user_id == self.user_id
+            if mine or self.holds(Key("participant", seat.uuid, seat.access_version)):
                 return seat.uuid
         return None
 
     def roles(self, booking: BookingFacts) -> frozenset[Role]:
-        """What the viewer is in this booking. Load the booking by ``for_viewer``: it checks the keys' versions."""
+        """What the viewer is in this booking, by their sign-in and by keys of the links that hold now."""
         roles = set[Role]()
         if self.proven and booking.seller_id in self.sellers:
             roles.add(Role.OFFICE)
         if self.proven and self.user_id is not None and self.user_id == booking.supervisor_user_id:
             roles.add(Role.SUPERVISOR)
-        if self.holds("orderer", booking.uuid) or (
+        if self.holds(Key("orderer", booking.uuid, booking.access_version)) or (
             self.user_id is not None and self.user_id == booking.orderer_user_id
         ):
             roles.add(Role.ORDERER)

@@ -16,6 +16,7 @@ from booking.actions.hold import HOLD, hold, hold_anyone
 from booking.actions.ill_today import ill_today
 from booking.actions.more_time import may_have_more, more_time
 from booking.actions.move_time import move_time
+from booking.actions.new_links import new_links
 from booking.actions.pay import confirm_free, start_payment
 from booking.actions.release import end_checkout, release
 from booking.actions.seat import take_seat
@@ -41,6 +42,7 @@ __all__ = [
     "may_have_more",
     "more_time",
     "move_time",
+    "new_links",
     "open_enquiry",
     "release",
     "set_enquiry_state",

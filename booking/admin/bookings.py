@@ -6,26 +6,24 @@ from typing import Any
 
 import django_filters
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from booking import log
-from booking.actions import cancel
+from booking import actions
 from booking.admin.columns import moment, price
+from booking.admin.deeds import Deed, confirmed
 from booking.admin.forms import CancelForm
 from booking.admin.scoped import ScopedInspect, ScopedViewSet
 from booking.by import By
-from booking.errors import BookingError
+from booking.looking import note_look
 from booking.models import Booking, Supervisor
-from booking.states import State
+from booking.states import BOOKED, State
 from booking.walls import is_office
 from payments import api as payments
 
@@ -51,21 +49,19 @@ class BookingFilters(WagtailFilterSet):
 class BookingInspect(ScopedInspect):
     """One case. Looking at it is logged (Law 4)."""
 
-    cancel_url_name = "booking_bookings:cancel"
-
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        log.record(self.object, "booking.view", by=by_of(request.user), now=timezone.now())
+        note_look(self.object, by=by_of(request.user), now=timezone.now())
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        if self.object.state != State.CONFIRMED or self.object.ends_at <= timezone.now():
-            return []
-        return [
-            HeaderButton(
-                _("Cancel this meeting"), url=reverse(self.cancel_url_name, args=[self.object.pk]), icon_name="cross"
-            )
-        ]
+        booking: Booking = self.object
+        found = []
+        if booking.state == State.CONFIRMED and booking.ends_at > timezone.now():
+            found.append(_button(booking, "cancel", _("Cancel this meeting"), "cross"))
+        if booking.state in BOOKED:
+            found.append(_button(booking, "new_links", _("Make new links"), "link"))
+        return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         booking: Booking = self.object
@@ -77,6 +73,10 @@ class BookingInspect(ScopedInspect):
             log_entries=booking.log_entries.select_related("user").order_by("-timestamp")[:50],
         )
         return context
+
+
+def _button(booking: Booking, deed: str, label: str, icon: str) -> Button:
+    return HeaderButton(label, url=reverse(f"booking_bookings:{deed}", args=[booking.pk]), icon_name=icon)
 
 
 class BookingViewSet(ScopedViewSet):
@@ -111,31 +111,38 @@ class BookingViewSet(ScopedViewSet):
     def cancel(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks for the reason, which the client reads; the client gets the whole price back."""
         booking = self.object_for(request, pk, permission="view")
-        back_url = reverse(self.get_url_name("inspect"), args=[pk])
-        form = CancelForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                cancel(booking, by=by_of(request.user), reason=form.cleaned_data["reason"], now=timezone.now())
-            except BookingError as error:
-                form.add_error(None, str(error.message))
-            else:
-                messages.success(request, _("The meeting is cancelled. Everybody concerned gets a message."))
-                return redirect(back_url)
-        return render(
-            request,
-            "booking/admin/confirm.html",
-            {
-                "title": _("Cancel this meeting"),
-                "subject": str(booking),
-                "form": form,
-                "explanation": _(
-                    "What was paid is refunded in full, since it is the practice that cancels. The time becomes free."
-                ),
-                "submit": _("Cancel the meeting"),
-                "back_url": back_url,
-            },
-            status=400 if form.errors else 200,
+        deed = Deed(
+            title=_("Cancel this meeting"),
+            explanation=_(
+                "What was paid is refunded in full, since it is the practice that cancels. The time becomes free."
+            ),
+            submit=_("Cancel the meeting"),
+            done=_("The meeting is cancelled. Everybody concerned gets a message."),
+            act=lambda form: actions.cancel(
+                booking, by=by_of(request.user), reason=form.cleaned_data["reason"], now=timezone.now()
+            ),
+            form=CancelForm,
         )
+        return confirmed(request, booking, deed)
+
+    def new_links(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """For a message that went to a wrong address, or was sent on."""
+        booking = self.object_for(request, pk, permission="view")
+        deed = Deed(
+            title=_("Make new links"),
+            explanation=_(
+                "The links in the messages that were sent so far open nothing any more, nor do the browsers that opened "
+                "them. Who ordered and who comes get a new link by e-mail. Who signs in goes on as before."
+            ),
+            submit=_("Make new links and send them"),
+            done=_("The old links are void. The new ones are on their way."),
+            act=lambda form: actions.new_links(booking, by=by_of(request.user), now=timezone.now()),
+        )
+        return confirmed(request, booking, deed)
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [*super().get_urlpatterns(), path("cancel/<int:pk>/", self.cancel, name="cancel")]
+        deeds = {"cancel": self.cancel, "new_links": self.new_links}
+        return [
+            *super().get_urlpatterns(),
+            *(path(f"{name}/<int:pk>/", view, name=name) for name, view in deeds.items()),
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booking.messages.kinds import Audience, Kind
-from booking.states import LIVE_SEATS, SeatState
+from booking.states import LIVE_SEATS, SeatState, State
 
 if TYPE_CHECKING:
     from booking.models import Booking
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 GOING_ON = frozenset(LIVE_SEATS) - {SeatState.INVITED}
 """Who is invited has not been told of the booking yet."""
 ENDED_WITH = frozenset({SeatState.CANCELLED})
+ENDED = frozenset({State.CANCELLED, State.WITHDRAWN})
 
 
 def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | None]]:
@@ -21,11 +22,13 @@ def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | Non
 
     Seats that were given up hear nothing more; one that ends with the whole booking hears that. A person who books for
     themselves gets one message, as the participant. Whoever pays for somebody else gets one of
-    their own. A payment that goes back, late or second, concerns the payer only.
+    their own. A payment that goes back, late or second, concerns the payer only; a new link whoever had the old one, and
+    a supervisor signs in.
     """
     if kind in {Kind.LATE_REFUND, Kind.DOUBLE_PAYMENT}:
         return [(Audience.ORDERER, None)]
-    told = ENDED_WITH if kind in {Kind.CANCELLED, Kind.CALLED_OFF, Kind.WITHDRAWN} else GOING_ON
+    ended = kind in {Kind.CANCELLED, Kind.CALLED_OFF, Kind.WITHDRAWN} or booking.state in ENDED
+    told = ENDED_WITH if ended else GOING_ON
     found: list[tuple[Audience, int | None]] = [
         (Audience.PARTICIPANT, participant.pk)
         for participant in booking.participants.all()
@@ -33,5 +36,6 @@ def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | Non
     ]
     if booking.for_whom == "other" or not found:
         found.append((Audience.ORDERER, None))
-    found.append((Audience.SUPERVISOR, None))
+    if kind is not Kind.NEW_LINK:
+        found.append((Audience.SUPERVISOR, None))
     return found

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from booking.choices import ForWhom
 from booking.links import manage_link
-from booking.messages import cancelled, changed, confirmed, words
+from booking.messages import cancelled, changed, confirmed, new_link, words
 from booking.messages.calendar import Method, entry
 from booking.messages.kinds import Audience, Kind
 from booking.messages.letter import Letter
@@ -29,6 +29,7 @@ WRITERS: dict[Kind, Writer] = {
     Kind.CANCELLED: cancelled.cancelled,
     Kind.CALLED_OFF: cancelled.called_off,
     Kind.WITHDRAWN: cancelled.withdrawn,
+    Kind.NEW_LINK: new_link.letter,
     Kind.LATE_REFUND: cancelled.late_refund,
     Kind.DOUBLE_PAYMENT: cancelled.double_payment,
 }
@@ -39,7 +40,7 @@ METHODS = {
     Kind.CALLED_OFF: Method.CANCEL,
     Kind.WITHDRAWN: Method.CANCEL,
 }
-"""A late payment's time never stood in a calendar."""
+"""A late payment's time never stood in a calendar; a new link changes nothing there."""
 
 
 def compose(
@@ -56,7 +57,8 @@ def compose(
     (``sequence`` is no longer the booking's: a newer message follows).
 
     The key is one for (booking, kind, audience, participant, sequence), so a second run sends nothing; with a
-    ``payment``, whose UUID it is, one for each payment that goes back.
+    ``payment``, whose UUID it is, one for each payment that goes back; and of new links one for each version, the
+    latest of which goes out.
     """
     kind, audience = Kind(kind), Audience(audience)
     booking: Booking = Booking.objects.with_facts().get(pk=booking_id)
@@ -75,6 +77,7 @@ def compose(
                     *("booking", str(booking.uuid), kind, audience),
                     *(str(participant.uuid) if participant else "-", str(sequence)),
                     *((payment,) if payment else ()),
+                    *((_version(booking, participant),) if kind is Kind.NEW_LINK else ()),
                 )
             ),
             recipient=recipient,
@@ -116,9 +119,15 @@ def _link(booking: Booking, audience: Audience, participant: Participant | None)
     """
     if audience is Audience.SUPERVISOR:
         return words.page_address(booking)
-    if participant is not None and not booking.ordered_by(participant):
-        return words.absolute(manage_link(participant))
-    return words.absolute(manage_link(booking))
+    return words.absolute(manage_link(_access(booking, participant)))
+
+
+def _access(booking: Booking, participant: Participant | None) -> Booking | Participant:
+    return participant if participant is not None and not booking.ordered_by(participant) else booking
+
+
+def _version(booking: Booking, participant: Participant | None) -> str:
+    return f"v{_access(booking, participant).access_version}"
 
 
 def _calendar(booking: Booking, method: Method, sequence: int, attendee: str, now: datetime) -> Attachment:

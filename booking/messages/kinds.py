@@ -14,6 +14,8 @@ class Kind(StrEnum):
     CALLED_OFF = "called_off"
     """The practice itself cancelled."""
     WITHDRAWN = "withdrawn"
+    NEW_LINK = "new_link"
+    """The practice made new links: the earlier ones open nothing any more."""
     LATE_REFUND = "late_refund"
     """A payment came after its hold had lapsed and the time was gone: the money goes back."""
     DOUBLE_PAYMENT = "double_payment"

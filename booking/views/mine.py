@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from booking.errors import HoldLapsed, HoldUnknown
 from booking.models import Booking
-from booking.states import PENDING, State
+from booking.states import BOOKED, PENDING, State
 from booking.views.visitor import has_session, visitor_key
 
 
@@ -80,10 +80,4 @@ def filled_in_before(booking: Booking, now: datetime) -> Booking:
 
 def stands(booking: Booking) -> bool:
     """Whether the making is over and the booking has its own page."""
-    return booking.state in {
-        State.CONFIRMED,
-        State.COMPLETED,
-        State.MISSED,
-        State.CANCELLED,
-        State.WITHDRAWN,
-    }
+    return booking.state in BOOKED

@@ -123,3 +123,38 @@ def test_cancelling_twice_says_so(sign_in: SignIn, booking: Booking) -> None:
 @pytest.mark.parametrize("address", ["new/", "edit/{pk}/", "delete/{pk}/", "copy/{pk}/"])
 def test_there_is_no_form_for_a_booking(sign_in: SignIn, booking: Booking, address: str) -> None:
     assert sign_in(Role.OWNER).get(INDEX + address.format(pk=booking.pk)).status_code == 404
+
+
+def new_links_page(booking: Booking) -> str:
+    return reverse("booking_bookings:new_links", args=[booking.pk])
+
+
+def test_new_links_are_asked_for_and_logged(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    assert new_links_page(booking) in client.get(inspect(booking)).content.decode()
+    assert "a new link by e-mail" in client.get(new_links_page(booking)).content.decode()
+    booking.refresh_from_db()
+    assert booking.access_version == 1, "a GET asks"
+    assert client.post(new_links_page(booking)).status_code == 302
+    booking.refresh_from_db()
+    assert booking.access_version == 2
+    entry = booking.log_entries.get(action="booking.new_links")
+    assert (entry.user.email, entry.data["version"]) == ("office@example.fi", 2)
+    assert "New links made" in client.get(inspect(booking)).content.decode()
+
+
+def test_new_links_of_a_colleagues_booking_are_nobody_elses_to_make(sign_in: SignIn, booking: Booking) -> None:
+    other = BookingFactory.create(offer=practice())
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    assert client.post(new_links_page(other)).status_code == 404
+    other.refresh_from_db()
+    assert other.access_version == 1
+    assert client.post(new_links_page(booking)).status_code == 302
+
+
+def test_new_links_of_what_was_never_booked_are_refused_in_words(sign_in: SignIn, booking: Booking) -> None:
+    Booking.objects.update(state=State.EXPIRED)
+    client = sign_in(Role.OFFICE)
+    assert new_links_page(booking) not in client.get(inspect(booking)).content.decode()
+    page = client.post(new_links_page(booking))
+    assert (page.status_code, "There is nothing to renew" in page.content.decode()) == (400, True)

@@ -22,7 +22,8 @@ from booking.views.visitor import viewer
 @require_safe
 def calendar(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """Neutral words only; the same identity as the invitation in the mail, so that no calendar holds it twice."""
-    booking = booking_for(viewer(request), uuid)
+    now = timezone.now()
+    booking = booking_for(viewer(request), uuid, now=now)
     off = booking.state not in {State.CONFIRMED, State.COMPLETED, State.MISSED}
     address = words.page_address(booking)
     body = entry(
@@ -37,7 +38,7 @@ def calendar(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         url=address,
         organizer="",
         cancelled=off,
-        now=timezone.now(),
+        now=now,
     )
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{booking.starts_at:%Y-%m-%d}.ics"'

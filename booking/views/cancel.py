@@ -32,7 +32,7 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """Confirmed twice it is cancelled once: the second time leads to the booking, which says so."""
     now = timezone.now()
     viewer = viewer_of(request)
-    booking = booking_for(viewer, uuid)
+    booking = booking_for(viewer, uuid, now=now)
     address = reverse("booking:booking", args=[uuid])
     if booking.state == State.CANCELLED:
         return redirect(address)

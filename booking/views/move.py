@@ -35,7 +35,7 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """A lost time leaves the old one as it is."""
     now = timezone.now()
     viewer = viewer_of(request)
-    booking = booking_for(viewer, uuid)
+    booking = booking_for(viewer, uuid, now=now)
     by = by_of(viewer.roles(facts_of(booking)), viewer)
     if booking.state != State.CONFIRMED:
         raise IllegalMove(current=State(booking.state), to=State.CONFIRMED)

@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.audit import record
 from booking import when
 from booking.choices import Mode
 from booking.errors import LinkInvalid
 from booking.facts import BookingFacts, facts_of
+from booking.looking import looks_at
 from booking.models import Booking
 from booking.parts import PartAction, part_actions
 from booking.states import PENDING, State
@@ -41,20 +41,18 @@ def booking(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """What differs by viewer is decided here; a booking that one may not see looks like one that does not exist."""
     now = timezone.now()
     viewer = viewer_of(request)
-    found = booking_for(viewer, uuid)
+    found = booking_for(viewer, uuid, now=now)
     if found.state in PENDING:
         return redirect(reverse("booking:return", args=[uuid]))
     facts = facts_of(found)
     roles = viewer.roles(facts)
-    if roles & STAFF and viewer.user is not None:
-        record(found, "booking.view", user=viewer.user)
     view = page_of(found, facts, roles, viewer, now=now)
     context = {"booking": found, "view": view, "book_button": True}
     return render(request, "booking/booking.html", context)
 
 
-def booking_for(viewer: Viewer, uuid: UUID) -> Booking:
-    """Raises LinkInvalid for a booking that is not there or not theirs: both answers look the same. Staff are asked
+def booking_for(viewer: Viewer, uuid: UUID, *, now: datetime) -> Booking:
+    """The booking of every page about it; that staff look at it is noted here. Raises LinkInvalid for a booking that is not there or not theirs: both answers look the same. Staff are asked
     for their second factor before either (SecondFactorNeeded).
     """
     found: Booking | None = (
@@ -67,6 +65,7 @@ def booking_for(viewer: Viewer, uuid: UUID) -> Booking:
     if found is None:
         check_second_factor(viewer)
         raise LinkInvalid
+    looks_at(viewer, found, now=now)
     return found
 
 

@@ -30,7 +30,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The statement, then its confirmation; only the second changes anything."""
     now = timezone.now()
     viewer = viewer_of(request)
-    booking = booking_for(viewer, uuid)
+    booking = booking_for(viewer, uuid, now=now)
     address = reverse("booking:booking", args=[uuid])
     if booking.state == State.WITHDRAWN:
         return redirect(address)

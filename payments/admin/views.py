@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from wagtail.admin.views import generic
 
 from accounts import audit
@@ -47,7 +48,7 @@ class ScopedInspectView(generic.InspectView):
     """The log's action."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        audit.record(self.object, self.looked_at, user=cast("User", request.user))
+        audit.look(self.object, self.looked_at, user=cast("User", request.user), now=timezone.now())
         return super().get(request, *args, **kwargs)
 
     def get_object(self, queryset: Any = None) -> models.Model:

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from booking.looking import looks_at
 from booking.models import Booking
 from booking.views.visitor import viewer
 from video.actions.join import join
@@ -30,7 +31,9 @@ def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     The room is the answer to the POST, at the same address: a reload asks for the click again and mints anew.
     """
     try:
-        booking, door = door_at(uuid, viewer=viewer(request), now=timezone.now())
+        now, who = timezone.now(), viewer(request)
+        booking, door = door_at(uuid, viewer=who, now=now)
+        looks_at(who, booking, now=now)
         if request.method == "POST":
             return _enter(request, booking, door)
     except NoSuchMeeting as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -63,6 +63,12 @@ def admin_dress() -> SafeString:
     own = theme().sheet
     sheets = [static("css/admin.css"), *([own] if own else [])]
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
+
+
+@hooks.register("insert_editor_js")
+def editors_scripts() -> SafeString:
+    """A page is saved once, whoever saves it: the editor by itself, or the person who presses a button meanwhile."""
+    return format_html('<script src="{}"></script>', static("js/save-once.js"))
 
 
 hooks.register("construct_page_chooser_queryset", walls.choosable)

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from playwright.sync_api import Page
 
 from demo.load import load
+from tests.browser.editing import sign_in
 from tests.support.template import clone, make_template, using_database
 
 
@@ -29,3 +31,15 @@ def demo_site(demo_database: str, transactional_db: None, live_server: Any) -> s
     """The live server's address, with the demo's content behind it."""
     clone(demo_database, settings.DATABASES["default"]["NAME"])
     return str(live_server.url)
+
+
+@pytest.fixture
+def admin(page: Page, demo_site: str) -> Iterator[Page]:
+    """The demo's owner, signed in, with the admin in English. Wagtail's checker tells the console what it found, so what
+    is said there is no complaint here.
+
+    An editor that is closed says goodbye to the server; at the end of a test the database is gone by then.
+    """
+    sign_in(page, demo_site)
+    yield page
+    page.evaluate("navigator.sendBeacon = () => true")

@@ -1,0 +1,39 @@
+"""The admin in a browser, as the demo's owner."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, Request
+from wagtail.users.models import UserProfile
+
+from accounts.models import User
+from booking.models import Service
+from tests.support.browser import PATIENCE_MS
+
+NAME = {"fi": "Kävelytyönohjaus", "sv": "Handledning till fots", "en": "Walking supervision"}
+
+
+def sign_in(page: Page, site: str) -> None:
+    """The demo's owner, with the admin in English; and a service that has no page yet."""
+    page.set_default_timeout(PATIENCE_MS)
+    owner = User.objects.get(email="omistaja@kaarisilta.example")
+    UserProfile.objects.update_or_create(user=owner, defaults={"preferred_language": "en"})
+    Service.objects.create(slug="walk", name=NAME, kind="supervision", entry="request", published=True, position=0)
+    client = Client()
+    client.force_login(owner)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
+    page.on("dialog", lambda dialog: dialog.accept())
+
+
+def choose_the_service(page: Page) -> None:
+    page.get_by_role("button", name="Choose a service").first.click()
+    modal = page.locator(".modal")
+    modal.get_by_role("link", name=NAME["fi"]).or_(modal.get_by_role("link", name=NAME["en"])).first.click()
+    page.locator(".modal").wait_for(state="detached")
+
+
+def saves_by_itself(request: Request) -> bool:
+    """It is the editor's own saving, and no press of a button."""
+    return request.method == "POST" and request.headers.get("accept") == "application/json"

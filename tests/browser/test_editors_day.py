@@ -1,0 +1,114 @@
+"""An editor's day in a real browser: a service's page from nothing, looked at, scheduled, live, translated, undone."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from wagtail.models import Revision
+
+from cms import tasks
+from cms.models import ServiceIndexPage, ServicePage
+from tests.browser.editing import NAME, choose_the_service
+
+
+def leave(page: Page, name: str) -> None:
+    """Press a button of the footer, behind "More actions" or not, and wait for the page that it leads to."""
+    button = page.locator("footer").get_by_role("button", name=name)
+    if not button.is_visible():
+        page.get_by_role("button", name="More actions").click()
+    with page.expect_navigation():
+        button.click()
+
+
+def let_two_days_pass() -> None:
+    """What was scheduled is due: its moment lies behind, in the revision and in what it holds."""
+    revision = Revision.objects.exclude(approved_go_live_at=None).get()
+    revision.approved_go_live_at -= timedelta(days=2, minutes=5)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+
+
+def test_editors_day(admin: Page) -> None:
+    page = admin
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 500 else None)
+    page.on("pageerror", lambda error: failed.append(f"{page.url}: {error}"))
+    index = ServiceIndexPage.objects.get(locale__language_code="fi")
+
+    # From nothing: the page begins with its parts, and takes its name from the service.
+    page.goto(f"/admin/pages/add/cms/servicepage/{index.pk}/")
+    expect(page.locator("[name=body-0-value-heading]")).to_have_value("Mihin siitä on apua")
+    choose_the_service(page)
+    page.locator("[name=lead]").fill("Kävelemme ja puhumme.")
+    for number in range(page.locator(".public-DraftEditor-content").count()):
+        page.locator(".public-DraftEditor-content").nth(number).click()
+        page.keyboard.type("Ulkona ajatus kulkee.")
+    for number in range(3):
+        page.locator(f"[name=body-2-value-rows-{number}-value-title]").fill(f"Hyöty {number + 1}")
+
+    # Looked at, as it will be.
+    page.locator("[data-side-panel-toggle=preview]").click()
+    preview = page.frame_locator("iframe.w-preview__iframe:not(.w-preview__proxy)")
+    expect(preview.get_by_role("heading", level=1)).to_have_text(NAME["fi"])
+    expect(preview.get_by_text("Ulkona ajatus kulkee.").first).to_be_visible()
+    page.locator("[data-side-panel-toggle=preview]").click()
+    leave(page, "Save draft")
+    made = ServicePage.objects.get(service__slug="walk")  # one, though the editor saves by itself meanwhile
+    assert (made.live, made.title) == (False, NAME["fi"])
+
+    # Scheduled.
+    later = timezone.localtime() + timedelta(days=2)
+    page.locator("[data-side-panel-toggle=status]").click()
+    page.get_by_role("button", name="Set schedule").click()
+    page.locator("[name=go_live_at]").fill(later.strftime("%Y-%m-%d %H:%M"))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save schedule").press("Enter")
+    leave(page, "Schedule to publish")
+    expect(page.locator(".messages")).to_contain_text("scheduled for publishing")
+    assert not ServicePage.objects.get(pk=made.pk).live
+
+    # The time comes: live, and on the overview under the same name.
+    let_two_days_pass()
+    tasks.publish_scheduled.func(timestamp=0)
+    address = ServicePage.objects.get(pk=made.pk).url
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_have_text(NAME["fi"])
+    page.goto(index.url)
+    expect(page.get_by_role("link", name=NAME["fi"])).to_have_attribute("href", address)
+
+    # Translated: the name is there already, words are asked for.
+    page.goto(f"/admin/localize/submit/page/{made.pk}/")
+    page.get_by_label("svenska").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text(NAME["sv"]).first).to_be_visible()
+    page.locator("[data-side-panel-toggle=status]").click()  # Wagtail keeps it open, over the buttons
+    page.get_by_role("button", name="Translate").first.click()
+    page.locator("textarea:visible").first.fill("Vi går och talar.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Vi går och talar.")).to_be_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Publish in svenska")).click()
+    twin = ServicePage.objects.get(service__slug="walk", locale__language_code="sv")
+    page.goto(twin.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text(NAME["sv"])
+    expect(page.get_by_text("Vi går och talar.").first).to_be_visible()
+
+    # Undone: a change goes live, and the version before it comes back.
+    before = ServicePage.objects.get(pk=made.pk).live_revision
+    page.goto(f"/admin/pages/{made.pk}/edit/")
+    page.locator("[name=lead]").fill("Muutin mieleni.")
+    leave(page, "Publish")
+    page.goto(address)
+    expect(page.get_by_text("Muutin mieleni.").first).to_be_visible()
+    page.goto(f"/admin/pages/{made.pk}/revisions/{before.pk}/revert/")
+    expect(page.locator("[name=lead]")).to_have_value("Kävelemme ja puhumme.")
+    page.get_by_role("button", name="More actions").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Publish")).first.click()
+    page.goto(address)
+    expect(page.get_by_text("Kävelemme ja puhumme.").first).to_be_visible()
+    assert failed == []

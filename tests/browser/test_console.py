@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from booking.models import Booking
 from tests.browser.test_own_pages import enter
+from tests.support.browser import settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = (
@@ -30,7 +31,7 @@ ADMIN = (
 
 def see(page: Page, path: str) -> None:
     page.goto(path)
-    page.wait_for_load_state("networkidle")
+    settled(page)
 
 
 def test_public_pages_and_ones_own_are_quiet(site_page: Page, demo_site: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.cms import build
 from tests.cms.build import Built
-from tests.support.browser import Accessibility
+from tests.support.browser import Accessibility, settled
 
 NAMES = ("home", "services", "service", "crisis", "people", "person", "articles", "article", "terms", "contact")
 
@@ -35,7 +35,7 @@ def test_every_page_is_accessible_and_fits_the_narrowest_phone(site: Built, page
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for address in addresses(site):
             page.goto(address)
-            page.wait_for_load_state("networkidle")
+            settled(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
             axe(page)
     assert not refused

@@ -23,7 +23,7 @@ from cms.models import (
 )
 from tests.cms import build
 from tests.cms.build import LANGUAGES, Built, add, three
-from tests.support.browser import Accessibility
+from tests.support.browser import Accessibility, settled
 
 NAMES = ("home", "services", "service", "crisis", "people", "person", "articles", "article", "terms", "contact")
 Helping = dict[str, list[str]]
@@ -90,7 +90,7 @@ def test_pages_are_accessible_at_every_width(helping: Helping, page: Page, axe: 
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for address in helping[language]:
             page.goto(address)
-            page.wait_for_load_state("networkidle")
+            settled(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
             axe(page)
 
@@ -101,7 +101,7 @@ def test_no_page_asks_another_server_or_leaves_a_cookie(site: Built, helping: He
     for code in LANGUAGES:
         for address in [getattr(site, name)[code].url for name in NAMES] + helping[code] + [f"/{code}/search/?q=aino"]:
             page.goto(address)
-            page.wait_for_load_state("networkidle")
+            settled(page)
     assert asked == {urlsplit(page.url).hostname}
     assert page.context.cookies() == []
 

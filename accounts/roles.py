@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -20,6 +21,19 @@ class Role(StrEnum):
     """Writes the site."""
     SUPERVISOR = "supervisor"
     """Own profile, own hours, own clients."""
+
+    @property
+    def words(self) -> str:
+        """What people call it, in their language."""
+        return str(WORDS[self])
+
+
+WORDS = {
+    Role.OWNER: pgettext_lazy("role", "owner"),
+    Role.OFFICE: pgettext_lazy("role", "office"),
+    Role.EDITOR: pgettext_lazy("role", "editor"),
+    Role.SUPERVISOR: pgettext_lazy("role", "supervisor"),
+}
 
 
 def roles_of(user: User | AnonymousUser) -> frozenset[Role]:

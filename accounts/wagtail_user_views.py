@@ -15,7 +15,7 @@ from accounts.roles import Role
 
 def roles_in_words(user: User) -> str:
     names = {group.name for group in user.groups.all()}
-    return ", ".join(role.value for role in Role if role.value in names)
+    return ", ".join(role.words for role in Role if role.value in names)
 
 
 class PeopleIndexView(IndexView):

@@ -14,7 +14,7 @@ LOCALE = Path(__file__).resolve().parents[1] / "locale"
 def compile_translations(locale: Path = LOCALE) -> list[Path]:
     """Write a .mo beside each .po that is newer than it; returns what was written."""
     written = []
-    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(locale.glob("**/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue

@@ -13,12 +13,19 @@ from accounts.models import User
 from accounts.roles import Role
 
 
+class RolesField(forms.ModelMultipleChoiceField):
+    """Groups by what the roles are called; a group's own name is the same in every language."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        return Role(obj.name).words
+
+
 class PersonForm(forms.ModelForm[User]):
     """No password: the person signs in by a code to their address, and adds other ways themself. No superusers: those
     are made on the command line.
     """
 
-    groups = forms.ModelMultipleChoiceField(
+    groups = RolesField(
         label=_("Roles"),
         queryset=Group.objects.none(),
         required=False,

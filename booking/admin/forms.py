@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from booking.admin.times import own_supervisors
 from booking.models import Supervisor
@@ -38,7 +37,13 @@ class IllTodayForm(forms.Form):
     """Whose day is cancelled, and which."""
 
     supervisor = forms.ModelChoiceField(label=_("Supervisor"), queryset=Supervisor.objects.none())
-    day = forms.DateField(label=_("Day"), widget=AdminDateInput)
+    # The browser's own field: it writes the day as the reader does and its calendar lies over nothing. Where there is
+    # none, a day may be typed either way.
+    day = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=("%Y-%m-%d", "%d.%m.%Y"),
+    )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -169,7 +169,7 @@ ATOMIC_REQUESTS = False  # design.md: a transaction locks one room only, so view
 # The first one stands in where another lacks words (docs/languages.md).
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = site_languages(env.list("SITE_LANGUAGES", ["fi", "sv", "en"]))
 LANGUAGE_CODE = LANGUAGES[0][0]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/libraries"]  # the second: what libraries leave in English
 USE_I18N = True
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Helsinki"

@@ -94,6 +94,16 @@ def test_owner_sees_people_with_their_roles() -> None:
     assert re.search(r">\s*supervisor\s*<", page)
 
 
+def test_roles_are_called_by_their_names_in_the_readers_language() -> None:
+    staff(Role.SUPERVISOR)
+    owner = staff(Role.OWNER)
+    User.objects.update(language="fi")
+    client = entered(owner)
+    assert re.search(r">\s*työnohjaaja\s*<", client.get("/admin/users/").content.decode())
+    form = client.get("/admin/users/new/").content.decode()
+    assert [name for name in ("omistaja", "toimisto", "toimittaja", "työnohjaaja") if name not in form] == []
+
+
 @pytest.mark.parametrize("role", [Role.OFFICE, Role.EDITOR, Role.SUPERVISOR])
 def test_other_roles_do_not_see_people(role: Role) -> None:
     response = entered(staff(role)).get("/admin/users/")

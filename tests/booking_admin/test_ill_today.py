@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from accounts.roles import Role
 from booking.models import Booking, TimeOff
 from booking.states import State
@@ -16,6 +18,17 @@ def test_it_shows_whom_the_day_concerns_before_anything_happens(sign_in: SignIn,
     booking.refresh_from_db()
     assert booking.orderer_name in page.content.decode()
     assert booking.state == State.CONFIRMED
+
+
+@pytest.mark.parametrize("day", ["23.11.2026", "2026-11-23"])
+def test_a_day_is_written_either_way(sign_in: SignIn, booking: Booking, day: str) -> None:
+    page = sign_in(Role.OFFICE).get(PAGE, {"supervisor": str(booking.supervisor_id), "day": day})
+    assert booking.orderer_name in page.content.decode()
+
+
+def test_the_day_is_asked_for_by_the_browsers_own_field(sign_in: SignIn) -> None:
+    html = sign_in(Role.OFFICE).get(PAGE).content.decode()
+    assert '<input type="date" name="day" value="2026-11-20"' in html
 
 
 def test_it_cancels_the_day_and_closes_it(sign_in: SignIn, booking: Booking) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
 from accounts.roles import Role
 from booking.models import Enquiry, TimeOff
 from tests.booking_admin.conftest import SignIn
@@ -46,3 +47,14 @@ def test_list_asks_as_often_at_one_row_as_at_three(
     with django_assert_num_queries(queries):
         html = client.get(f"/admin/{name}/").content.decode()
     assert html.split('<table class="listing')[1].split("<tbody")[1].split("</tbody")[0].count("<tr") == rows
+
+
+@pytest.mark.parametrize(("language", "words"), [("fi", ["Kyllä", "Yhteensä 1"]), ("sv", ["Ja", "1 totalt"])])
+def test_a_list_speaks_the_readers_language(sign_in: SignIn, language: str, words: list[str]) -> None:
+    """Wagtail alone says "True", and counts in the form of a heading: "6 toiveet"."""
+    ServiceFactory.create(published=True)
+    client = sign_in(Role.OFFICE)
+    User.objects.update(language=language)
+    html = client.get("/admin/services/").content.decode()
+    assert [word for word in words if word not in html] == []
+    assert ">True<" not in html

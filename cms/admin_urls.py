@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import path
+from django.utils import translation
+from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.auth import require_admin_access
 
+from accounts.languages import known
+from accounts.models import User
 from cms.editing.comments import TellingEditView
 from cms.editing.reports import AllTranslationsReport, PageKindsReport
 
+every_app = JavaScriptCatalog.as_view()
+
+
+def words_of_scripts(request: HttpRequest) -> HttpResponseBase:
+    """In the language of who is signed in. Wagtail's asks its own catalogues alone, without locale/libraries, and speaks
+    the browser's language: the door of the admin leaves this address open (accounts.middleware).
+    """
+    user = request.user
+    with translation.override(known(user.language) if isinstance(user, User) else translation.get_language()):
+        return every_app(request)
+
+
 urlpatterns = [
+    path("jsi18n/", words_of_scripts),
     path("pages/<int:page_id>/edit/", require_admin_access(TellingEditView.as_view())),
     path("reports/page-types-usage/", require_admin_access(PageKindsReport.as_view())),
     path("reports/page-types-usage/results/", require_admin_access(PageKindsReport.as_view(results_only=True))),

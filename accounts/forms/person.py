@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.roles import Role
 
 
-class RolesField(forms.ModelMultipleChoiceField):
+class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # Django's takes none when it runs
     """Groups by what the roles are called; a group's own name is the same in every language."""
 
     def label_from_instance(self, obj: Group) -> str:

@@ -32,6 +32,12 @@ def shown(page: Page) -> str:
     return totp_now(page.locator("main code").inner_text())
 
 
+def send(page: Page) -> None:
+    """Send the form and be on the page that follows: what comes next must not be done to the old one."""
+    with page.expect_navigation():
+        page.locator("main form .btn").click()
+
+
 def looked_at(page: Page, axe: Accessibility, language: str) -> None:
     """In Finnish at both widths and in both schemes; the other languages differ in their words alone."""
     assert page.locator("html").get_attribute("lang") == language
@@ -63,20 +69,20 @@ def test_pages_of_the_account_are_accessible(
         assert answer.ok, path
         looked_at(page, axe, language)
     page.locator("#id_code").fill("000000")
-    page.locator("main form .btn").click()
+    send(page)
     looked_at(page, axe, language)  # with an error
     page.locator("#id_code").fill(shown(page))
-    page.locator("main form .btn").click()
+    send(page)
     page.wait_for_url("**/recovery-codes/")
     looked_at(page, axe, language)
     for path in ("accounts/2fa/", "accounts/2fa/recovery-codes/generate/", "accounts/2fa/totp/deactivate/"):
         page.goto(f"/{language}/{path}")
         looked_at(page, axe, language)
     page.goto(f"/{language}/my/data/erase/")
-    page.locator("main form .btn").click()
+    send(page)
     looked_at(page, axe, language)
     page.get_by_role("checkbox").check()
-    page.locator("main form .btn").click()
+    send(page)
     page.wait_for_url("**/erased/")
     looked_at(page, axe, language)
 
@@ -86,7 +92,7 @@ def test_erasure_that_must_wait_is_said_accessibly(site_page: Page, live_server:
     enter(page, staff(Role.OFFICE), live_server)
     page.goto("/fi/my/data/erase/")
     page.get_by_role("checkbox").check()
-    page.locator("main form .btn").click()
+    send(page)
     expect(page.get_by_role("alert")).to_be_focused()
     check_looks(page, axe)
 
@@ -132,7 +138,7 @@ def test_staff_are_led_to_a_second_factor_and_on_without_javascript(
     expect(page).to_have_url(re.compile("/sv/accounts/2fa/$"))
     page.locator('main a[href="/sv/accounts/2fa/totp/activate/"]').click()
     page.locator("#id_code").fill(shown(page))
-    page.locator("main form .btn").click()
+    send(page)
     page.get_by_role("link", name="Fortsätt dit").click()
     expect(page).to_have_url(re.compile("/admin/bookings/$"))
     page.goto("/sv/accounts/2fa/")

@@ -9,11 +9,14 @@ import pytest
 import wagtail
 import wagtail_localize
 from babel.messages.catalog import Message
+from django.test import Client
 from django.utils import translation
 
+from accounts.roles import Role
 from config.catalogues import LOCALE, catalogue, problems
+from tests.accounts.people import staff
 
-FILES = sorted(LOCALE.glob("libraries/*/LC_MESSAGES/django.po"))
+FILES = sorted(LOCALE.glob("libraries/*/LC_MESSAGES/*.po"))
 LIBRARIES = [Path(str(library.__file__)).parent for library in (wagtail, wagtail_localize)]
 
 
@@ -21,31 +24,35 @@ def source(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def theirs(code: str) -> Iterator[Message]:
+def named(path: Path) -> str:
+    return f"{path.parents[1].name}-{path.stem}"
+
+
+def theirs(code: str, name: str) -> Iterator[Message]:
     for library in LIBRARIES:
-        for path in library.rglob(f"locale/{code}/LC_MESSAGES/django.po"):
+        for path in library.rglob(f"locale/{code}/LC_MESSAGES/{name}"):
             yield from (message for message in catalogue(path) if message.id)
 
 
-def test_finnish_and_swedish_have_one() -> None:
-    assert [path.parents[1].name for path in FILES] == ["fi", "sv"]
+def test_finnish_and_swedish_have_them() -> None:
+    assert [named(path) for path in FILES] == ["fi-django", "fi-djangojs", "sv-django", "sv-djangojs"]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)
+@pytest.mark.parametrize("path", FILES, ids=named)
 def test_it_says_what_the_libraries_ask_and_do_not_say(path: Path) -> None:
     code = path.parents[1].name
-    asked = {source(message) for message in theirs("en")}
+    asked = {source(message) for message in theirs("en", path.name)}
     said = {
         source(message)
-        for message in theirs(code)
-        if not message.fuzzy and (message.string if isinstance(message.string, str) else all(message.string))
+        for message in theirs(code, path.name)
+        if not message.fuzzy and (message.string if isinstance(message.string, str) else all(message.string or ()))
     }
     ours = {source(message) for message in catalogue(path) if message.id}
     assert ours - asked == set(), "no library says this any more: take it out"
     assert ours & said == set(), "the library says this itself now: take it out"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)
+@pytest.mark.parametrize("path", FILES, ids=named)
 def test_it_is_whole(path: Path) -> None:
     # How many there are of what: a Finnish or Swedish number does not take the heading's form, so it stands alone.
     alone = "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"
@@ -57,3 +64,10 @@ def test_django_finds_it(code: str, said: str) -> None:
     with translation.override(code):
         found = {translation.gettext("Autosave is paused"), translation.gettext("Show issue")}
     assert any(each.lower().endswith(said.lower()) for each in found)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("code", "said"), [("fi", "Tallennetaan automaattisesti"), ("sv", "Sparar automatiskt")])
+def test_the_admins_scripts_find_it(client: Client, code: str, said: str) -> None:
+    client.force_login(staff(Role.EDITOR, language=code))
+    assert said in client.get("/admin/jsi18n/").content.decode()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import math
 import threading
 from collections import OrderedDict
@@ -62,7 +63,8 @@ LINKS = Limit("link", 60, 10 * 60)
 def client_of(request: HttpRequest) -> str:
     """A key for whoever sends the request: their address, keyed and hashed, so that no store holds it.
 
-    Behind proxies the address is the one that the outermost trusted proxy saw (TRUSTED_PROXY_COUNT).
+    Behind proxies the address is the one that the outermost trusted proxy saw (TRUSTED_PROXY_COUNT). Of IPv6 the first
+    64 bits count: that much is one connection's, and who has it may take a new address for each try.
     """
     address = str(request.META.get("REMOTE_ADDR", ""))
     proxies = settings.TRUSTED_PROXY_COUNT
@@ -70,7 +72,22 @@ def client_of(request: HttpRequest) -> str:
         forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
         if len(forwarded) >= proxies:
             address = forwarded[-proxies]
-    return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.new(settings.SECRET_KEY.encode(), _network(address).encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _network(text: str) -> str:
+    """The IPv4 address, also of one that is written as IPv6 (RFC 4291, 2.5.5.2), or the /64 of an IPv6 one. What is no
+    address stays as it is: a socket's peer has none.
+    """
+    try:
+        address = ipaddress.ip_address(text.strip("[]"))
+    except ValueError:
+        return text
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(address), 64), strict=False))
 
 
 def check(limit: Limit, *, key: str, now: datetime) -> None:

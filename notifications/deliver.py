@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import structlog
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from notifications.channel import Channel
@@ -59,7 +59,8 @@ def deliver_over(slug: str, message: Message) -> Delivery:
 
 def _deliver_once(channel: Channel, message: Message) -> Delivery:
     delivery, _new = Delivery.objects.get_or_create(key=message.key, channel=channel.slug)
-    if not _claim(delivery):
+    lease = _claim(delivery)
+    if lease is None:
         delivery.refresh_from_db()
         if delivery.state not in DONE:
             raise DeliveryFailed(UNDER_WAY, retry=True)  # another run has it in hand; ours looks again later
@@ -69,21 +70,33 @@ def _deliver_once(channel: Channel, message: Message) -> Delivery:
     except DeliveryFailed as failure:
         state = Delivery.State.FAILED if failure.retry else Delivery.State.REFUSED
         log.warning("delivery failed", channel=channel.slug, code=failure.code, retry=failure.retry)
-        return _record(delivery, state, code=failure.code)
-    return _record(delivery, Delivery.State.SENT, sent_at=timezone.now())
+        return _record(delivery, lease, state, code=failure.code)
+    return _record(delivery, lease, Delivery.State.SENT, sent_at=timezone.now())
 
 
-def _claim(delivery: Delivery) -> bool:
-    """Whether this run may send: one statement, so that of two runs one gets it. A run that died holds its claim until
-    the lease is over; then the retried job sends: at least once, and twice only if it died after the handover.
+def _claim(delivery: Delivery) -> int | None:
+    """This run's lease, which is the number of its attempt, or None where another has the message: one statement, so
+    that of two runs one gets it. A run that died holds its claim until the lease is over; then the retried job sends: at
+    least once, and twice only if it died after the handover.
     """
     now = timezone.now()
     free = Q(state__in=(Delivery.State.PENDING, Delivery.State.FAILED)) | Q(claimed_until__lte=now)
-    claimed = Delivery.objects.filter(free, pk=delivery.pk).exclude(state__in=DONE)
-    return bool(claimed.update(state=Delivery.State.SENDING, claimed_until=now + LEASE, attempts=F("attempts") + 1))
+    attempt = delivery.attempts + 1
+    claimed = Delivery.objects.filter(free, pk=delivery.pk, attempts=delivery.attempts).exclude(state__in=DONE)
+    taken = claimed.update(state=Delivery.State.SENDING, claimed_until=now + LEASE, attempts=attempt)
+    return attempt if taken else None
 
 
-def _record(delivery: Delivery, state: str, *, code: str = "", sent_at: datetime | None = None) -> Delivery:
-    Delivery.objects.filter(pk=delivery.pk).update(state=state, error_code=code, sent_at=sent_at, claimed_until=None)
+def _record(delivery: Delivery, lease: int, state: str, *, code: str = "", sent_at: datetime | None = None) -> Delivery:
+    """How it went, for whoever still holds the lease. Whoever was slower than it finds what the next run wrote, but for
+    one thing: a message that went out is never sent again, whoever sent it. Raises DeliveryFailed where the next run
+    has it in hand.
+    """
+    mine = Delivery.objects.filter(pk=delivery.pk)
+    if state != Delivery.State.SENT:
+        mine = mine.filter(attempts=lease)
+    mine.exclude(state__in=DONE).update(state=state, error_code=code, sent_at=sent_at, claimed_until=None)
     delivery.refresh_from_db()
+    if delivery.state == Delivery.State.SENDING:
+        raise DeliveryFailed(UNDER_WAY, retry=True)
     return delivery

@@ -84,6 +84,42 @@ def test_client_is_told_apart_without_keeping_the_address(rf: RequestFactory) ->
     assert "192" not in first
 
 
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2:ffff:ffff:ffff:ffff"),
+        ("2001:db8:1:2::1", "2001:0DB8:0001:0002::9"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("::ffff:c000:201", "192.0.2.1"),
+        ("[2001:db8::1]", "2001:db8::2"),
+        ("", ""),
+        ("unix:", "unix:"),
+    ],
+)
+def test_one_connection_is_one_client(rf: RequestFactory, address: str, same: str) -> None:
+    assert client_of(rf.get("/", REMOTE_ADDR=address)) == client_of(rf.get("/", REMOTE_ADDR=same))
+
+
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:3::1"),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2"),
+        ("192.0.2.1", "192.0.2.2"),
+        ("::1", "127.0.0.1"),
+        ("unix:", ""),
+    ],
+)
+def test_other_connections_are_other_clients(rf: RequestFactory, address: str, other: str) -> None:
+    assert client_of(rf.get("/", REMOTE_ADDR=address)) != client_of(rf.get("/", REMOTE_ADDR=other))
+
+
+def test_ipv6_network_behind_a_proxy_counts_as_one(rf: RequestFactory, settings: pytest.FixtureRequest) -> None:
+    settings.TRUSTED_PROXY_COUNT = 1  # type: ignore[attr-defined]
+    seen = {client_of(rf.get("/", HTTP_X_FORWARDED_FOR=f"2001:db8:1:2::{number}")) for number in range(1, 9)}
+    assert len(seen) == 1
+
+
 def test_forwarded_address_counts_only_behind_trusted_proxies(
     rf: RequestFactory, settings: pytest.FixtureRequest
 ) -> None:

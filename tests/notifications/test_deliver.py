@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import ClassVar
 
@@ -145,3 +146,64 @@ def test_claim_of_a_run_that_died_holds_until_the_lease_is_over(pigeon: type[Pig
     assert pigeon.flown == ["conformance"]
     delivery = Delivery.objects.get(channel="pigeon")
     assert (delivery.state, delivery.attempts, delivery.claimed_until) == ("sent", 2, None)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("slow", "quick", "state", "code"),
+    [
+        ("storm", None, "sent", ""),
+        ("storm", DeliveryFailed("no such roof", retry=False), "refused", "no such roof"),
+        ("storm", DeliveryFailed("fog"), "failed", "fog"),
+        # It did go out: nobody sends it a third time.
+        (None, DeliveryFailed("fog"), "sent", ""),
+        (None, DeliveryFailed("no such roof", retry=False), "refused", "no such roof"),
+    ],
+)
+def test_slow_run_whose_lease_was_taken_over_leaves_the_newer_record(
+    monkeypatch: pytest.MonkeyPatch, slow: str | None, quick: DeliveryFailed | None, state: str, code: str
+) -> None:
+    """Two connections: the first hangs in its channel until the second, after the lease, has come and gone."""
+    hangs, done = threading.Event(), threading.Event()
+
+    class Two(Pigeon):
+        def deliver(self, message: Message) -> None:
+            if threading.current_thread().name == "caller-0":
+                hangs.set()
+                assert done.wait(timeout=60)
+                if slow:
+                    raise DeliveryFailed(slow)
+            elif quick:
+                raise quick
+
+    monkeypatch.setattr(module, "contributions", lambda contract: (Two,))
+
+    def act(number: int) -> object:
+        if number == 0:
+            return deliver(a_message())
+        assert hangs.wait(timeout=60)
+        Delivery.objects.update(claimed_until=timezone.now())  # the lease is over
+        try:
+            return deliver(a_message())
+        finally:
+            done.set()
+
+    race(2, act)
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.error_code, delivery.attempts) == (state, code, 2)
+    assert (delivery.sent_at is not None) == (state == "sent")
+
+
+@pytest.mark.django_db
+def test_slow_run_that_failed_while_the_next_has_it_in_hand_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Overtaken(Pigeon):
+        def deliver(self, message: Message) -> None:
+            Delivery.objects.update(attempts=2)  # another run took it over, and is at it
+            raise DeliveryFailed("storm")
+
+    monkeypatch.setattr(module, "contributions", lambda contract: (Overtaken,))
+    with pytest.raises(DeliveryFailed, match=UNDER_WAY) as failure:
+        deliver(a_message())
+    assert failure.value.retry
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.claimed_until is not None) == ("sending", True)

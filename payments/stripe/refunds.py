@@ -12,24 +12,35 @@ from payments.stripe.reading import read_refund
 
 
 def make_refund(order: RefundOrder) -> ProviderRefund:
-    """Raises ProviderRefused where nothing was paid, or more is asked than is left."""
+    """Looks before it makes: Stripe forgets an idempotency key after a day (https://docs.stripe.com/api/idempotent_requests),
+    and a refund whose answer was lost may be asked for later than that. Within the day the key keeps two callers at
+    once to one refund.
+
+    Raises ProviderRefused where nothing was paid, or more is asked than is left.
+    """
     client = client_for(order.payment.seller)
     with translated("checkout.sessions.retrieve"):
         session = client.v1.checkout.sessions.retrieve(order.payment.provider_ref)
     intent = session.payment_intent
     if not isinstance(intent, str):
         raise ProviderRefused("a session without a payment intent")
+    with translated("refunds.list"):
+        made = _made_before(client, order, intent)
+    if made is None:
+        made = _make(client, order, intent)
+    return read_refund(made)
+
+
+def _make(client: stripe.StripeClient, order: RefundOrder, intent: str) -> stripe.Refund:
     with translated("refunds.create"):
         try:
-            made = _create(client, order, intent, order.idempotency_key)
+            return _create(client, order, intent, order.idempotency_key)
         except stripe.StripeError as error:
             if not is_saved_failure(error):
                 raise
             # A saved 500 tells nothing of whether money moved: look before a new key is used.
-            made = _made_before(client, order, intent) or _create(
-                client, order, intent, f"{order.idempotency_key}-again"
-            )
-    return read_refund(made)
+            again = f"{order.idempotency_key}-again"
+            return _made_before(client, order, intent) or _create(client, order, intent, again)
 
 
 def _create(client: stripe.StripeClient, order: RefundOrder, intent: str, key: str) -> stripe.Refund:
@@ -45,6 +56,7 @@ def _create(client: stripe.StripeClient, order: RefundOrder, intent: str, key: s
 
 
 def _made_before(client: stripe.StripeClient, order: RefundOrder, intent: str) -> stripe.Refund | None:
+    """By the refund's own UUID, which Stripe keeps with it."""
     refunds = client.v1.refunds.list({"payment_intent": intent, "limit": 100})
     ours = {"refund": str(order.refund)}
     return next(

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from payments import api
+from payments.actions.work_refund import work_refund
 from payments.errors import AttemptEnded, ProviderRefused, ProviderUnavailable
 from payments.models import Payment, Refund, WebhookEvent
 from payments.states import PaymentState, RefundState
@@ -207,6 +208,43 @@ def test_saved_500_of_a_refund_that_was_never_made(
     stripe_api.store.all = lambda kind: [] if kind == "refund" else real(kind)  # type: ignore[method-assign]
     run_jobs()
     assert [call.key for call in stripe_api.sent("POST", "/refunds")][-1] == "c1-again"
+
+
+def test_refund_whose_answer_was_lost_for_a_day_is_found_and_not_made_again(
+    settled: Payment, stripe_till: Till, stripe_api: Standin
+) -> None:
+    refund = api.refund(settled.reference, amount=api.Money(4_000), reason="cancelled", key="c1", now=stripe_till.now)
+    stripe_api.faults.add("drop_after", REFUNDS, times=20)
+    with pytest.raises(ProviderUnavailable):
+        work_refund(refund, now=stripe_till.now)
+    stripe_api.faults.waiting.clear()
+    [made] = stripe_api.store.all("refund")
+    assert Refund.objects.get().provider_ref == ""
+
+    stripe_api.advance(25 * 3600)
+    for _again in range(2):
+        refund = work_refund(Refund.objects.get(), now=stripe_till.now)
+    assert (refund.provider_ref, refund.state) == (made["id"], RefundState.SUCCEEDED)
+    assert stripe_api.store.all("refund") == [made]
+
+
+def test_stand_in_forgets_a_key_after_a_day(settled: Payment, stripe_api: Standin) -> None:
+    refunds = stripe_client.client_for(_facts(settled).seller).v1.refunds
+    order: Any = {"payment_intent": stripe_api.store.get(settled.provider_ref)["payment_intent"], "amount": 100}
+    first = refunds.create(order, {"idempotency_key": "k"})
+    assert refunds.create(order, {"idempotency_key": "k"}).id == first.id
+    stripe_api.advance(25 * 3600)
+    assert refunds.create(order, {"idempotency_key": "k"}).id != first.id
+
+
+def test_other_refunds_of_the_payment_are_not_taken_for_this_one(
+    settled: Payment, stripe_till: Till, stripe_api: Standin, run_jobs: RunJobs
+) -> None:
+    for key in ("c1", "c2"):
+        api.refund(settled.reference, amount=api.Money(1_000), reason="cancelled", key=key, now=stripe_till.now)
+        run_jobs()
+    assert len(stripe_api.store.all("refund")) == 2
+    assert Refund.objects.values("provider_ref").distinct().count() == 2
 
 
 def test_pending_refund_that_fails_tells_the_office(

@@ -116,10 +116,10 @@ class Standin:
             return *done(), {}
         mark = (request, tuple(sorted(urllib.parse.parse_qsl(text))))
         with self.store.lock:
-            saved = self.keys.begin(key, mark)
+            saved = self.keys.begin(key, mark, now=self.store.now())
         if saved is not None:
             return *saved, {"Idempotent-Replayed": "true", "Idempotency-Key": key}
-        return *self.keys.finish(key, mark, done), {"Idempotency-Key": key}
+        return *self.keys.finish(key, mark, done, now=self.store.now()), {"Idempotency-Key": key}
 
 
 def _authorised(headers: Mapping[str, str]) -> None:

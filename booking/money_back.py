@@ -5,6 +5,7 @@ it. The words are the same before the ledger's job ran and after.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -62,28 +63,36 @@ def money_back(booking: Booking) -> MoneyBack | None:
     known = {refund.key for refund in payment.refunds}
     promised = sum(one.amount for one in waiting if one.payment == payment.uuid and one.key not in known)
     under_way = sum(one.amount.amount for one in payment.refunds if one.state in {"requested", "pending"})
-    failed = [one for one in payment.refunds if one.state == "failed"]
-    otherwise = sum(one.amount.amount for one in failed if one.handled)
+    failed = sum(one.amount.amount for one in payment.refunds if one.state == "failed" and not one.handled)
     return MoneyBack(
         payment=payment,
-        done=(payment.refunded + payment.credited).amount - under_way + otherwise,
+        done=(payment.refunded + payment.credited).amount - under_way,
         coming=under_way + min(promised, payment.refundable.amount),
-        stuck=min(sum(one.amount.amount for one in failed) - otherwise, payment.refundable.amount),
+        stuck=min(failed, payment.refundable.amount),
     )
 
 
-def sentence(booking: Booking) -> str:
-    """What a cancelled booking's payer gets back, for messages and for the page after a payment that came too late."""
-    if booking.paid_with is None:
+def sentence(booking: Booking, *, of: UUID | None = None) -> str:
+    """What a cancelled booking's payer gets back, for messages and for the page after a payment that came too late.
+    ``of``: the payment that is spoken of; the one that the booking stands on may be a later one.
+    """
+    paid_with = of or booking.paid_with
+    if paid_with is None:
         return _("Nothing was paid, so nothing has to be paid back.")
-    promise: PromisedRefund | None = booking.promised_refunds.filter(payment=booking.paid_with).first()
-    payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
+    promise: PromisedRefund | None = booking.promised_refunds.filter(payment=paid_with).first()
+    payment = payments.state_of(booking.uuid, payment_uuid=paid_with)
     owed = payment is not None and payment.settled_at is None
     if promise is None:
         if owed:
             return _("By the terms of this booking the price is to be paid all the same.")
         return _("By the terms of this booking the price is not paid back.")
-    amount = {"amount": price_words.amount(promise.amount, promise.currency)}
+    amount = {"amount": price_words.amount(_given(promise, payment), promise.currency)}
     if owed:
         return _("You need not pay %(amount)s: it is taken off what you were asked for.") % amount
     return _("%(amount)s goes back the way it was paid. Banks take a few days.") % amount
+
+
+def _given(promise: PromisedRefund, payment: PaymentSummary | None) -> int:
+    """What the ledger gave of the promise, which may be less; until it has heard of it, the promise."""
+    made = [one.amount.amount for one in payment.refunds if one.key == promise.key] if payment else []
+    return made[0] if made else promise.amount

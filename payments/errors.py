@@ -110,5 +110,12 @@ class OverRefund(RefundError):
     message = _("That is more than what is left of the payment. Choose a smaller sum.")
 
 
+class PartlyPaidBack(RefundError):
+    message = _(
+        "Another refund has paid back a part of this meanwhile, and less than this sum is left of the payment. "
+        "Pay back what is left, then mark this one."
+    )
+
+
 class RefundDiffers(RefundError):
     message = _("This refund has been asked for already with another sum. Reload the page.")

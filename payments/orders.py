@@ -80,7 +80,7 @@ class RefundSummary:
     key: str
     """The caller's own."""
     handled: bool = False
-    """It failed, and the office has paid it in another way."""
+    """It failed, and the office has seen to it: the money went back in another way (``by_hand``), or by another refund."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class RefundState(models.TextChoices):
     PENDING = "pending", _("on its way")
     SUCCEEDED = "succeeded", _("paid back")
     FAILED = "failed", _("failed")
+    BY_HAND = "by_hand", _("paid back in another way")
+    """It failed, and the office gave the money back itself: it counts as paid back."""
 
 
 _P, _R = PaymentState, RefundState
@@ -59,7 +61,9 @@ REFUND_MOVES: dict[str, frozenset[str]] = {
     _R.PENDING: frozenset({_R.SUCCEEDED, _R.FAILED}),
     # A bank may send the money back days after the provider reported success.
     _R.SUCCEEDED: frozenset({_R.FAILED}),
-    _R.FAILED: frozenset(),
+    # By the office alone, never by what a provider says.
+    _R.FAILED: frozenset({_R.BY_HAND}),
+    _R.BY_HAND: frozenset(),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from booking import money_back, when
@@ -94,14 +96,16 @@ def withdrawn(booking: Booking, audience: Audience, participant: Participant | N
     )
 
 
-def late_refund(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
-    """A payment came after the hold had lapsed, and somebody else has the time."""
+def late_refund(booking: Booking, payment: UUID | None, link: str) -> Letter:
+    """A payment came after the hold had lapsed, and somebody else has the time. It tells of this payment alone, also
+    where it goes out late and another one has come since.
+    """
     return Letter(
         subject=_("Your payment goes back"),
         heading=_("The time was gone when your payment came"),
         paragraphs=[
             _("We kept the time for you for a while, and your payment came after that. Somebody else had taken it."),
-            money_back.sentence(booking),
+            money_back.sentence(booking, of=payment),
             _("Choose another time, or call us and we will find one together."),
         ],
         facts=[(_("The time that you had chosen"), words.span(booking)), (_("With"), booking.supervisor.name)],
@@ -109,7 +113,7 @@ def late_refund(booking: Booking, audience: Audience, participant: Participant |
     )
 
 
-def double_payment(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
+def double_payment(booking: Booking, payment: UUID | None, link: str) -> Letter:
     """Another payment came for what was paid already, or had been cancelled."""
     return Letter(
         subject=_("Your payment goes back"),

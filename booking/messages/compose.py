@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
@@ -30,9 +31,12 @@ WRITERS: dict[Kind, Writer] = {
     Kind.CALLED_OFF: cancelled.called_off,
     Kind.WITHDRAWN: cancelled.withdrawn,
     Kind.NEW_LINK: new_link.letter,
+}
+OF_A_PAYMENT: dict[Kind, Callable[[Booking, UUID | None, str], Letter]] = {
     Kind.LATE_REFUND: cancelled.late_refund,
     Kind.DOUBLE_PAYMENT: cancelled.double_payment,
 }
+"""To the payer, of one payment that goes back, whichever the booking stands on by then."""
 METHODS = {
     Kind.CONFIRMED: Method.REQUEST,
     Kind.CHANGED: Method.REQUEST,
@@ -54,7 +58,7 @@ def compose(
     now: datetime,
 ) -> Message | None:
     """The message, or None when there is nobody to tell (no address, erased) or it is out of date
-    (``sequence`` is no longer the booking's: a newer message follows).
+    (``sequence`` is no longer the booking's: a newer message follows; but none does that tells of the same payment).
 
     The key is one for (booking, kind, audience, participant, sequence), so a second run sends nothing; with a
     ``payment``, whose UUID it is, one for each payment that goes back; and of new links one for each version, the
@@ -64,10 +68,15 @@ def compose(
     booking: Booking = Booking.objects.with_facts().get(pk=booking_id)
     participant = next((p for p in booking.participants.all() if p.pk == participant_id), None)
     recipient = _recipient(booking, audience, participant)
-    if recipient is None or booking.sequence != sequence or _left(participant, kind):
+    outdated = booking.sequence != sequence and kind not in OF_A_PAYMENT
+    if recipient is None or outdated or _left(participant, kind):
         return None
     with translation.override(recipient.language):
-        letter = WRITERS[kind](booking, audience, participant, _link(booking, audience, participant))
+        link = _link(booking, audience, participant)
+        if kind in OF_A_PAYMENT:
+            letter = OF_A_PAYMENT[kind](booking, UUID(payment) if payment else booking.paid_with, link)
+        else:
+            letter = WRITERS[kind](booking, audience, participant, link)
         mail = letter.rendered(recipient.language)
         method = METHODS.get(kind)
         attachments = (_calendar(booking, method, sequence, recipient.address, now),) if method else ()

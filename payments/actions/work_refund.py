@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 def work_refund(refund: Refund, *, now: datetime) -> Refund:
     """A first call makes it, later ones ask. Raises ProviderUnavailable: run it again, with the same key."""
-    if refund.state == RefundState.FAILED:
+    if refund.state in (RefundState.FAILED, RefundState.BY_HAND):
         return refund
     provider, order = provider_of(refund.payment), refund_order_of(refund)
     if order.provider_ref:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from payments.actions.handle import handle_attention, handle_refund
+from payments.errors import PaymentError
 from payments.models import Payment, Refund
 from payments.states import RefundState
 
@@ -23,9 +24,14 @@ def mark_handled(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     if not user.has_perm("payments.change_refund"):
         raise PermissionDenied
-    refund = get_object_or_404(Refund.objects.visible_to(user), pk=pk, state=RefundState.FAILED)
-    handle_refund(refund, by=user, now=timezone.now())
-    messages.success(request, _("Marked as paid back in another way."))
+    failed = (RefundState.FAILED, RefundState.BY_HAND)
+    refund = get_object_or_404(Refund.objects.visible_to(user), pk=pk, state__in=failed)
+    try:
+        handle_refund(refund, by=user, now=timezone.now())
+    except PaymentError as error:
+        messages.error(request, str(error.message))
+    else:
+        messages.success(request, _("Marked as paid back in another way."))
     return redirect("refunds:inspect", pk=pk)
 
 

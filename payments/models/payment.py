@@ -118,7 +118,9 @@ class Payment(models.Model):
 
     @property
     def refunded(self) -> Money:
-        """What has gone back or is on its way; a failed refund counts nothing, and a credit note is no money."""
+        """What has gone back or is on its way, by whichever hand; a failed refund counts nothing, and a credit note is no
+        money.
+        """
         return self._sum(row for row in self._taken if not row.credit) + self.outside
 
     @property

@@ -47,7 +47,18 @@ class Refund(models.Model):
         verbose_name = _("refund")
         verbose_name_plural = _("refunds")
         ordering = ("created_at", "pk")
-        constraints = (models.CheckConstraint(condition=Q(amount__gt=0), name="refund_amount_positive"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(amount__gt=0), name="refund_amount_positive"),
+            # Handled and still failed: another refund has given that money back meanwhile.
+            models.CheckConstraint(
+                condition=Q(
+                    handled_at=None,
+                    state__in=(RefundState.REQUESTED, RefundState.PENDING, RefundState.SUCCEEDED, RefundState.FAILED),
+                )
+                | Q(handled_at__isnull=False, state__in=(RefundState.FAILED, RefundState.BY_HAND)),
+                name="refund_handled_failed_before",
+            ),
+        )
         indexes = (
             models.Index(
                 fields=("created_at",),

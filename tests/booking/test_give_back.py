@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from booking import actions
 from booking.by import By
+from booking.messages import compose
 from booking.models import Booking, PromisedRefund, Service
 from booking.money_back import money_back, sentence
 from payments.errors import NotRefundable
@@ -123,7 +124,7 @@ def test_page_tells_of_a_refund_that_failed_until_somebody_has_paid_it_back(canc
     assert money_back(cancelled).lines == [
         "€120.00 could not be paid back. We have been told and look into it; you need not do anything."
     ]
-    Refund.objects.update(handled_at=NOW)
+    Refund.objects.update(state="by_hand", handled_at=NOW)
     assert money_back(cancelled).lines == ["Paid back €120.00"]
 
 
@@ -184,6 +185,36 @@ def test_money_that_goes_back_buys_nothing_though_the_time_is_free_again(held, p
     booking.refresh_from_db()
     assert sentence(booking).startswith("€120.00 goes back")
     assert refunds(held) == [(12000, "late_refund"), (12000, "cancelled")]
+
+
+def test_message_of_money_that_goes_back_names_that_payment_however_late_it_goes_out(held, pay, settled):
+    """The mail server was away: meanwhile another payment of another sum took the time, and was cancelled too."""
+    late = NOW + timedelta(hours=2)
+    first = settled(pay(held))
+    actions.expire_holds(now=late)
+    other = BookingFactory.create(offer=held.offer, starts_at=at("9:00"))
+    actions.settle(held, payment_uuid=first, now=late)
+    actions.cancel(other, by=ORDERER, now=late)
+    second = second_payment(held)
+    Payment.objects.filter(pk=second.pk).update(amount=9000)
+    Booking.objects.filter(pk=held.pk).update(price=9000, language="en")
+
+    def letter():
+        message = compose(held.pk, kind="late_refund", audience="orderer", sequence=0, payment=str(first), now=late)
+        return message.text if message else ""
+
+    booking = actions.settle(held, payment_uuid=second.uuid, now=late)
+    assert booking.paid_with == second.uuid
+    assert "€120.00 goes back the way it was paid." in letter()
+    actions.cancel(booking, by=ORDERER, now=late)
+    assert "€120.00 goes back the way it was paid." in letter(), "no later message tells of this payment"
+    # The ledger gave less than was promised: a part had gone back before.
+    promise = held.promised_refunds.get(payment=first)
+    ledger = Payment.objects.get(uuid=first)
+    Refund.objects.create(
+        payment=ledger, amount=7000, reason_code="late_refund", idempotency_key=promise.key, created_at=late
+    )
+    assert "€70.00 goes back the way it was paid." in letter()
 
 
 def test_promised_money_takes_no_time_again_when_its_signal_is_repeated(held, pay, settled, refunds, told):

@@ -48,7 +48,7 @@ def _font(file: str, size: int, weight: int) -> Font:
     if weight:
         font.set_variation_by_axes([weight])
     elif "newsreader.woff2" in file:  # its one axis is the optical size
-        font.set_variation_by_axes([min(max(size, 16), 72)])
+        font.set_variation_by_axes([min(max(size, 18), 72)])
     return font
 
 

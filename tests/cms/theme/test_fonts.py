@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from PIL import ImageFont
 
+from cms.sharing.type import MISSING
 from cms.theme.fonts import HOUSE, PAIRINGS
 from cms.theme.sheet import stylesheet
 
@@ -43,6 +46,26 @@ def test_font_files_are_those_that_were_made() -> None:
     )
     made = {path.name: sha256(path.read_bytes()).hexdigest() for path in (STATIC / "fonts").glob("*.woff2")}
     assert listed == made
+
+
+LETTERS = "ÅÄÖåäöŠšŽžÁáÀàÂâÇçÈèÉéÊêËëÑñÓóÔôÕõÚúÜüÝýÆæØøÐðÞþßČčĐđŁłŃńŊŋ"
+"""Of Finnish, Swedish and English, their neighbours and the Sámi languages: what a person here may be called."""
+SIGNS = "0123456789.,:;!?()/+%&@«»‘’“”„–—…·×−€§"
+
+
+@pytest.mark.parametrize("path", sorted((STATIC / "fonts").glob("*.woff2")), ids=lambda path: path.stem)
+def test_each_face_has_the_letters_of_the_names_around_it(path: Path) -> None:
+    """A letter from another typeface jumps out of a name. What a face lacks is drawn as its sign for "missing"."""
+    font = ImageFont.truetype(path, 40)
+    missing = bytes(font.getmask(MISSING))
+    absent = [sign for sign in LETTERS + SIGNS if bytes(font.getmask(sign)) == missing]
+    assert not absent
+    bare = [letter for letter in "ŠšŽžÅåÄäÖö" if bytes(font.getmask(letter)) == bytes(font.getmask(plain(letter)))]
+    assert not bare
+
+
+def plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def test_only_the_chosen_pairing_is_named() -> None:

@@ -23,7 +23,8 @@ WITH asked AS (SELECT {query} AS query)
 SELECT entry.page_id,
        ts_headline(%(how)s::regconfig, entry.title, asked.query, 'HighlightAll=true, StartSel={open}, StopSel={close}'),
        ts_headline(%(how)s::regconfig, concat_ws(' ', entry.lead, entry.text), asked.query,
-                   'MaxFragments=2, MinWords=8, MaxWords=20, FragmentDelimiter=" … ", StartSel={open}, StopSel={close}')
+                   'MaxFragments=2, MinWords=8, MaxWords=20, FragmentDelimiter=" … ", StartSel={open}, StopSel={close}'),
+       concat_ws(' ', entry.lead, entry.text)
   FROM cms_searchentry entry, asked
  WHERE entry.language = %(language)s AND entry.vector @@ asked.query AND entry.page_id = ANY(%(pages)s)
  ORDER BY ts_rank_cd(entry.vector, asked.query, 1) DESC, entry.page_id
@@ -108,13 +109,21 @@ def _found(asked: list[Term], language: str, known: Vocabulary, *, every: bool) 
     statement = FIND.format(query=(" && " if every else " || ").join(parts), open=OPEN, close=CLOSE, most=MOST)
     with connection.cursor() as cursor:
         cursor.execute(statement, {**given, "how": configuration(language), "language": language, "pages": list(pages)})
-        return tuple(Hit(pages[pk], _marked(title), _marked(snippet)) for pk, title, snippet in cursor.fetchall())
+        rows = cursor.fetchall()
+    return tuple(Hit(pages[pk], _marked(title), _marked(_part(part, whole))) for pk, title, part, whole in rows)
 
 
 def _quoted(word: str) -> str:
     """A lexeme as tsquery takes any text: in quotes, quotes and backslashes doubled."""
     doubled = word.replace("\\", "\\\\").replace("'", "''")
     return f"'{doubled}'"
+
+
+def _part(snippet: str, whole: str) -> str:
+    """The snippet with an ellipsis where the text goes on before or after it."""
+    bare = snippet.replace(OPEN, "").replace(CLOSE, "")
+    first, last = bare.split(" … ")[0], bare.split(" … ")[-1]
+    return f"{'' if whole.startswith(first) else '… '}{snippet}{'' if whole.rstrip().endswith(last) else ' …'}"
 
 
 def _marked(text: str) -> SafeString:

@@ -1,6 +1,6 @@
 """The pairs of typefaces that a practice chooses from. All under the OFL; licences stand beside the files.
 
-Files are subsets for Finnish, Swedish and English; a page loads its own pair and no other, 60 kB at most.
+Files are subsets for Finnish, Swedish, English and the names around them; a page loads its own pair and no other, 60 kB at most.
 """
 
 from __future__ import annotations

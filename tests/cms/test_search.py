@@ -132,6 +132,15 @@ def test_snippet_shows_where_and_escapes_the_rest(indexed: Built, client: Client
     assert hit.snippet == "Ennen <mark>rautakanki</mark> jälkeen"
 
 
+def test_snippet_from_the_middle_says_that_the_text_goes_on(indexed: Built) -> None:
+    filler = "sana " * 60
+    add(indexed.home["fi"], PlainPage(title="Pitkä", slug="pitka", lead=f"{filler}rautakanki {filler}"), {})
+    index_site()
+    (hit,) = find("rautakanki", language="fi").found
+    assert hit.snippet.startswith("… sana")
+    assert hit.snippet.endswith("sana …")
+
+
 def test_search_that_finds_nothing_leads_on(indexed: Built, client: Client) -> None:
     response = client.get("/en/search/?q=zzzzzzzz")
     assert response.status_code == 200

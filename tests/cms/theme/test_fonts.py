@@ -64,6 +64,12 @@ def test_each_face_has_the_letters_of_the_names_around_it(path: Path) -> None:
     assert not bare
 
 
+@pytest.mark.parametrize("sans", ["source-sans-3", "figtree"])
+def test_faces_for_acting_have_the_arrow_that_leads_on(sans: str) -> None:
+    font = ImageFont.truetype(STATIC / f"fonts/{sans}.woff2", 40)
+    assert bytes(font.getmask("→")) != bytes(font.getmask(MISSING))
+
+
 def plain(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 

@@ -8,6 +8,7 @@ from django.urls import path
 from django.utils import translation
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.localization import get_localized_response
 
 from accounts.languages import known
 from accounts.models import User
@@ -18,12 +19,14 @@ every_app = JavaScriptCatalog.as_view()
 
 
 def words_of_scripts(request: HttpRequest) -> HttpResponseBase:
-    """In the language of who is signed in. Wagtail's asks its own catalogues alone, without locale/libraries, and speaks
-    the browser's language: the door of the admin leaves this address open (accounts.middleware).
+    """In the language of the admin's pages: what the person chose for the admin, else their own. Wagtail's asks its own
+    catalogues alone, without locale/libraries, and takes the browser's language for the second, as the door of the admin
+    leaves this address open (accounts.middleware).
     """
     user = request.user
     with translation.override(known(user.language) if isinstance(user, User) else translation.get_language()):
-        return every_app(request)
+        answer: HttpResponseBase = get_localized_response(every_app, request)
+    return answer
 
 
 urlpatterns = [

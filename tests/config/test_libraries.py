@@ -11,6 +11,7 @@ import wagtail_localize
 from babel.messages.catalog import Message
 from django.test import Client
 from django.utils import translation
+from wagtail.users.models import UserProfile
 
 from accounts.roles import Role
 from config.catalogues import LOCALE, catalogue, problems
@@ -71,3 +72,11 @@ def test_django_finds_it(code: str, said: str) -> None:
 def test_the_admins_scripts_find_it(client: Client, code: str, said: str) -> None:
     client.force_login(staff(Role.EDITOR, language=code))
     assert said in client.get("/admin/jsi18n/").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_the_person_chose_for_the_admin_goes_before_their_own_language(client: Client) -> None:
+    editor = staff(Role.EDITOR, language="fi")
+    UserProfile.objects.create(user=editor, preferred_language="sv")
+    client.force_login(editor)
+    assert "Sparar automatiskt" in client.get("/admin/jsi18n/").content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 from wagtail.users.views.users import IndexView, UserViewSet
@@ -28,7 +29,7 @@ class PeopleIndexView(IndexView):
         shown = [column for column in super().columns if column.name != "is_superuser"]
         return [
             *shown[:-2],
-            Column("roles", accessor=roles_in_words, label=User._meta.get_field("groups").verbose_name),
+            Column("roles", accessor=roles_in_words, label=_("Roles")),
             *shown[-2:],
         ]
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 class Refused(Exception):
     """Something that was asked cannot be done: the root of each room's tree of errors.
 
-    ``message`` is for people and says what to do next (Law 9), ``status`` is what a view answers with, and the
-    exception's own text is for the log.
+    ``message`` is for people and says what to do next (Law 9), ``status`` is what a view answers with,
+    ``retry_after`` (seconds; 0: no use) says when the same will do, and the exception's own text is for the log.
     """
 
     status: ClassVar[int] = 400
+    retry_after: int = 0
     message: str | Promise = _("This did not work. Try again.")
 
 

@@ -5,19 +5,20 @@ BookingError
  |   +- SlotTaken, SlotCrowded (409), SlotPast, TooNear, TooFar, Misaligned, OutsideHours, NoSuchTime, NotOffered, ModeNotOffered
  +- HoldLimit (429), HoldLapsed (410), HoldUnknown (404), KeptLongEnough (409), TooManyAttempts (409)
  +- NoSeat (409)
- +- Busy (409): somebody else is at the same row; the same step again will do
+ +- Busy (409, Retry-After): somebody else is at the same row; the same step again will do
  +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
  +- PaymentTrouble (502): the payment could not be started; nothing was charged
  +- CutOffPassed (409), MeetingOver (409), WithdrawalNotPossible (409)
- +- LinkInvalid (403), NotAllowed (403)
+ +- LinkInvalid (403), its NotYours, NotAllowed (403), Foreign (403)
  +- EnquiryIncomplete (400)
- +- QueryInvalid (400) and NothingFound (404), of the JSON addresses
+ +- QueryInvalid (400), its NoSuchWeek, and NothingFound (404), its WeekOver and WeekTooFar
 
 ``message`` is for the person: it says what to do next (Law 9). ``code`` is for machines, ``status`` for HTTP.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.utils.functional import Promise
@@ -176,6 +177,7 @@ class Busy(BookingError):
 
     code = "busy"
     status = 409
+    retry_after = 5
     message = _("Many people are booking right now. Try again in a moment: nothing was lost.")
 
 
@@ -185,9 +187,14 @@ class IllegalMove(BookingError):
     code = "illegal_move"
     status = 409
     message = _("The booking has changed meanwhile. Look at it again before going on.")
+    by_state: ClassVar[dict[str, Promise]] = {
+        "cancelled": _("This time is cancelled already. The booking's page says what was agreed then."),
+        "withdrawn": _("This order has been withdrawn from already. The booking's page says what goes back."),
+        "paying": _("The payment has begun, so this can't be changed now. Go on to the payment, or leave it first."),
+    }
 
     def __init__(self, *, current: str, to: str) -> None:
-        super().__init__()
+        super().__init__(self.by_state.get(current))
         self.current = current
         self.to = to
 
@@ -265,6 +272,24 @@ class LinkInvalid(BookingError):
     message = _("This link doesn't work any more. Open the link of the latest message, or sign in.")
 
 
+class NotYours(LinkInvalid):
+    """The booking is not the signed-in person's. One that does not exist is answered alike."""
+
+    code = "not_yours"
+    message = _(
+        "You are signed in, and this booking is not among yours. Perhaps it was made with another address: open the "
+        "link of its latest message, or look at your own pages."
+    )
+
+
+class Foreign(BookingError):
+    """The browser says that another site sent the form (booking.views.guards)."""
+
+    code = "foreign"
+    status = 403
+    message = _("The browser says that the form came from another site. Check it, and send it once more.")
+
+
 class NotAllowed(BookingError):
     """The viewer may see it, yet not do this."""
 
@@ -296,3 +321,29 @@ class NothingFound(BookingError):
     code = "not_found"
     status = 404
     message = _("There is no such service or supervisor.")
+
+
+class NoSuchWeek(QueryInvalid):
+    """A week that no calendar has."""
+
+    code = "no_such_week"
+    message = _("There is no such week. Here are the first times that can be booked.")
+
+
+class WeekOver(NothingFound):
+    """A week before this one."""
+
+    code = "week_over"
+    message = _("That week is over. Here are the first times that can be booked.")
+
+
+class WeekTooFar(NothingFound):
+    """A week beyond the service's horizon."""
+
+    code = "week_too_far"
+    message = _("That week can't be booked yet. Here is the last week that can.")
+
+    def __init__(self, *, last: date) -> None:
+        """``last``: the Monday of the last week that can be shown."""
+        super().__init__()
+        self.last = last

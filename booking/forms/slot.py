@@ -53,3 +53,8 @@ class SlotForm(forms.Form):
     minutes = forms.IntegerField(min_value=5, max_value=720)
     mode = forms.ChoiceField(choices=Mode.choices)
     who = forms.CharField(max_length=60, required=False, validators=[RegexValidator(r"^[-\w]*$", CHANGED)])
+
+    @property
+    def trouble(self) -> str:
+        """Why it names no time, once it was found not to be valid."""
+        return str(self.errors["slot"][0]) if "slot" in self.errors else str(CHANGED)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from booking.models import Booking
 
 WEEK = re.compile(r"(\d{4})-W(\d{2})")
 ANYONE = "anyone"
@@ -36,6 +40,13 @@ def times_url(service: str, **query: str | int) -> str:
     """The picker with choices: who, minutes, mode, week, slot."""
     given = {name: value for name, value in query.items() if value != ""}
     return _path(service, get_language() or "") + (f"?{urlencode(given)}" if given else "")
+
+
+def times_of_booking(booking: Booking) -> str:
+    """The picker with the same choices."""
+    return times_url(
+        booking.service.slug, who=booking.supervisor.slug, minutes=booking.offer.minutes, mode=booking.mode
+    )
 
 
 @lru_cache(maxsize=256)

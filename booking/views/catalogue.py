@@ -63,6 +63,29 @@ def shown(slug: str) -> Shown:
     return found
 
 
+class Slugs(NamedTuple):
+    """Of all that is public."""
+
+    services: frozenset[str]
+    supervisors: frozenset[str]
+
+
+def public_slugs() -> Slugs:
+    """Kept as ``shown`` is. What an address says is looked for here first, so that nobody fills a cache, or asks the
+    database, with words of their own.
+    """
+    cache = caches["local"]
+    key = f"{SHOWN}{cache.get(SHOWN, 0)}"
+    found: Slugs | None = cache.get(key)
+    if found is None:
+        found = Slugs(
+            frozenset(Service.objects.public().values_list("slug", flat=True)),
+            frozenset(Supervisor.objects.public().values_list("slug", flat=True)),
+        )
+        cache.set(key, found, SHOWN_SECONDS)
+    return found
+
+
 def forget_shown(sender: object, **_more: object) -> None:
     """Receiver of catalogue_changed, and of times_changed where hours were saved."""
     cache = caches["local"]

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
 from booking import actions, when
-from booking.errors import BookingError, NotOffered, SlotRefused
-from booking.forms.slot import CHANGED, Chosen, SlotForm
+from booking.errors import BookingError, NotOffered
+from booking.forms.slot import Chosen, SlotForm
 from booking.models import Booking, Offer, Service
 from booking.views import addresses
+from booking.views.above import Problem, above, say
 from booking.views.catalogue import Picked, offers_of, service_of
-from booking.views.guards import from_our_pages
+from booking.views.guards import check_ours
 from booking.views.picker import zone_of
 from booking.views.problems import told
 from booking.views.times import picked_of, times_page
 from booking.views.visitor import has_session, make_visitor_key
 
 
+@csrf_exempt  # see guards.check_ours
 @told
-@from_our_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest, service: str) -> HttpResponseBase:
     """On to the details, or back to the times with the reason: 409 when somebody was faster, never a 500."""
@@ -38,18 +40,21 @@ def hold(request: HttpRequest, service: str) -> HttpResponseBase:
     ):  # the page of a refused time has this address, and so have its links to other languages
         return redirect("booking:times", service)
     now = timezone.now()
-    limits.check(limits.HOLDS, key=limits.client_of(request), now=now)
     found = service_of(service)
     form = SlotForm(request.POST)
-    if not form.is_valid():
-        words = str(form.errors["slot"][0]) if "slot" in form.errors else CHANGED
-        return _again(request, found, problem=words, status=400, now=now)
-    chosen: Chosen = form.cleaned_data["slot"]
-    try:
+    form.is_valid()
+    chosen: Chosen | None = form.cleaned_data.get("slot")
+
+    def act() -> HttpResponseBase:
+        check_ours(request)
+        limits.check(limits.HOLDS, key=limits.client_of(request), now=now)
+        if not form.is_valid() or chosen is None:
+            return say(draw, Problem(form.trouble, 400))
         booking = _keep(request, found, chosen, form.cleaned_data, now)
-    except SlotRefused as error:
-        return _again(request, found, problem=error.message, status=error.status, now=now, near=chosen.starts_at)
-    return redirect(reverse("booking:details", args=[booking.uuid]))
+        return redirect(reverse("booking:details", args=[booking.uuid]))
+
+    draw = partial(_again, request, found, now=now, chosen=chosen if form.is_valid() else None)
+    return above(request, draw, act)
 
 
 def _keep(request: HttpRequest, service: Service, chosen: Chosen, data: dict[str, Any], now: datetime) -> Booking:
@@ -81,15 +86,9 @@ def _offer(service: Service, chosen: Chosen, minutes: int) -> Offer:
 
 
 def _again(
-    request: HttpRequest,
-    service: Service,
-    *,
-    problem: str | Promise,
-    status: int,
-    now: datetime,
-    near: datetime | None = None,
-) -> HttpResponseBase:
-    """The picker with the visitor's own choices where they make sense, at the week of the time that was lost."""
+    request: HttpRequest, service: Service, problem: Problem, *, now: datetime, chosen: Chosen | None
+) -> HttpResponse:
+    """The picker with the visitor's own choices where they make sense, at the week of the time that was asked for."""
     asked = {name: request.POST.get(name, "") for name in ("who", "minutes", "mode")}
     try:
         picked = picked_of(service, offers_of(service), **asked)
@@ -97,8 +96,8 @@ def _again(
         raise
     except BookingError:
         picked = picked_of(service, offers_of(service), who="", minutes="", mode="")
-    week = _week(picked, near, now) if near is not None else ""
-    return times_page(request, picked, week=week, now=now, problem=problem, status=status)
+    week = _week(picked, chosen.starts_at, now) if chosen is not None else ""
+    return times_page(request, picked, week=week, now=now, problem=problem, chosen=str(chosen or ""))
 
 
 def _week(picked: Picked, near: datetime, now: datetime) -> str:

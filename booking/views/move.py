@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from booking import actions, when
-from booking.errors import CutOffPassed, IllegalMove, SlotRefused
+from booking.errors import CutOffPassed, IllegalMove
 from booking.facts import facts_of
-from booking.forms.slot import CHANGED, Chosen, SlotForm
+from booking.forms.slot import Chosen, SlotForm
 from booking.models import Booking, Offer
 from booking.promise import cutoff_of
 from booking.states import State
+from booking.views.above import Problem, above, say
 from booking.views.acting import by_of
 from booking.views.catalogue import Picked
 from booking.views.page import booking_for
 from booking.views.picker import picker
 from booking.views.problems import told
 from booking.views.visitor import viewer as viewer_of
+from booking.views.weeks import nearest
 
 
 @told
@@ -44,22 +46,21 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request, booking, now=now)
     form = SlotForm({**request.POST.dict(), "minutes": booking.offer.minutes, "mode": booking.mode})
-    if not form.is_valid():
-        words = str(form.errors["slot"][0]) if "slot" in form.errors else CHANGED
-        return _page(request, booking, now=now, problem=words, status=400)
-    chosen: Chosen = form.cleaned_data["slot"]
-    try:
+
+    def act() -> HttpResponseBase:
+        if not form.is_valid():
+            return say(draw, Problem(form.trouble, 400))
+        chosen: Chosen = form.cleaned_data["slot"]
         moved = actions.move_time(booking, starts_at=chosen.starts_at, by=by, now=now)
-    except SlotRefused as error:
-        return _page(request, booking, now=now, problem=error.message, status=error.status)
-    words = when.moment_words(moved.starts_at, booking.supervisor.zone)
-    messages.success(request, _("The time is now %(moment)s.") % {"moment": words})
-    return redirect(reverse("booking:booking", args=[uuid]))
+        words = when.moment_words(moved.starts_at, booking.supervisor.zone)
+        messages.success(request, _("The time is now %(moment)s.") % {"moment": words})
+        return redirect(reverse("booking:booking", args=[uuid]))
+
+    draw = partial(_page, request, booking, now=now)
+    return above(request, draw, act)
 
 
-def _page(
-    request: HttpRequest, booking: Booking, *, now: datetime, problem: str | Promise = "", status: int = 200
-) -> HttpResponseBase:
+def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None, *, now: datetime) -> HttpResponse:
     offer = Offer.objects.for_hold().get(pk=booking.offer_id)
     picked = Picked(
         service=booking.service,
@@ -69,11 +70,15 @@ def _page(
         mode=booking.mode,
         path=reverse("booking:move", args=[booking.uuid]),
     )
-    page = picker(picked, week=request.GET.get("week", ""), chosen="", now=now, with_hint=False)
+    chosen = request.POST.get("slot", "")
+    page, refused = nearest(
+        request, partial(picker, picked, chosen=chosen, now=now, with_hint=False), request.GET.get("week", "")
+    )
+    problem = problem or refused
     context = {
         "booking": booking,
         "page": page,
         "problem": problem,
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),
     }
-    return render(request, "booking/move.html", context, status=status)
+    return render(request, "booking/move.html", context, status=problem.status if problem else 200)

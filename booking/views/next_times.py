@@ -23,7 +23,7 @@ from booking.forms.slot import Chosen
 from booking.models import Offer, Supervisor
 from booking.views import addresses
 from booking.views.addresses import ANYONE
-from booking.views.catalogue import service_of
+from booking.views.catalogue import public_slugs, service_of
 
 MOST = 12
 FRESH_SECONDS = 60
@@ -74,7 +74,10 @@ def rows_of(service: str, supervisor: str, count: int, *, now: datetime) -> list
 
 
 def upcoming(service: str, supervisor: str, count: int, *, now: datetime) -> list[Next]:
-    """At most ``count``, soonest first. Raises NothingFound. Remembered for a minute."""
+    """At most ``count``, soonest first. Raises NothingFound. Remembered for a minute, under names that are known."""
+    known = public_slugs()
+    if (service and service not in known.services) or (supervisor and supervisor not in known.supervisors):
+        raise NothingFound
     key = f"booking:next:{service}:{supervisor}:{count}"
     found: list[Next] | None = cache.get(key)
     if found is None or any(one.slot.starts_at <= now for one in found):

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from booking.models import Booking
 from booking.money_back import sentence
 from booking.states import PENDING
-from booking.views.details import times_of_booking
+from booking.views.addresses import times_of_booking
 from booking.views.mine import making, stands
 from booking.views.problems import told
 from booking.views.strip import until_words

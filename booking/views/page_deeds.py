@@ -116,6 +116,6 @@ def _claim(booking: Booking) -> Deed:
 
 
 def _again(booking: Booking) -> str:
-    from booking.views.details import times_of_booking
+    from booking.views.addresses import times_of_booking
 
     return times_of_booking(booking)

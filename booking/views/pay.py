@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,16 +17,18 @@ from django.views.decorators.http import require_http_methods
 from booking import actions
 from booking.choices import BuyerKind, ForWhom
 from booking.cut_off import cut_off_words
-from booking.errors import DetailsMissing, PaymentTrouble
+from booking.errors import DetailsMissing, HoldLapsed, PaymentTrouble
 from booking.forms.terms import TermsForm
 from booking.models import Booking
 from booking.pricing import price_of_booking
 from booking.promise import withdrawal_ends_for
-from booking.views.details import leads_on, times_of_booking
+from booking.views.above import Problem, above
+from booking.views.addresses import times_of_booking
+from booking.views.details import lapsed_page, leads_on
 from booking.views.mine import making, stands
 from booking.views.problems import told
 from booking.views.summary import summary_of
-from booking.views.time_left import left_of, prolonged
+from booking.views.time_left import left_of
 from booking.views.visitor import open_to_maker
 from payments import api as payments
 
@@ -32,7 +36,7 @@ from payments import api as payments
 @told
 @require_http_methods(["GET", "HEAD", "POST"])
 def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
-    """Pressed twice it starts one payment. A payment that cannot begin leaves the hold as it is, and says so."""
+    """Pressed twice it starts one payment. What cannot begin leaves the hold as it is, and is said above the form."""
     now = timezone.now()
     booking = making(request, uuid)
     elsewhere = leads_on(request, booking, now)
@@ -41,35 +45,45 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if not booking.orderer_email:
         return redirect(reverse("booking:details", args=[uuid]))
     providers = ways_to_pay(booking)
-    if request.method == "POST" and "more_time" in request.POST:
-        booking, problem = prolonged(booking, now=now)
-        return _page(request, booking, _form(booking, providers, initial=request.POST.dict()), problem=problem)
-    form = _form(booking, providers, request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return _page(request, booking, form)
-    if not form.is_valid():
-        return _page(request, booking, form, status=400)
-    back = request.build_absolute_uri(reverse("booking:return", args=[uuid]))
-    try:
-        terms = form.cleaned_data["terms"]
-        consent = bool(form.cleaned_data.get("consent_performance"))
-        if not booking.price:
-            actions.confirm_free(booking, now=now, terms_accepted=terms, consent_performance=consent)
-            open_to_maker(request, booking)
-            return redirect(reverse("booking:booking", args=[uuid]))
-        started = actions.start_payment(
-            booking,
-            provider=form.cleaned_data["provider"],
-            return_url=back,
-            cancel_url=f"{back}?left=yes",
-            now=now,
-            terms_accepted=terms,
-            consent_performance=consent,
-        )
-    except DetailsMissing:
-        return redirect(reverse("booking:details", args=[uuid]))
-    except PaymentTrouble as error:
-        return _page(request, booking, form, problem=error.message, status=error.status)
+        return _page(request, booking, _form(booking, providers))
+    more = "more_time" in request.POST
+    form = _form(booking, providers, initial=request.POST.dict()) if more else _form(booking, providers, request.POST)
+
+    def act() -> HttpResponseBase:
+        if more:
+            booking.hold_until = actions.more_time(booking, now=now).hold_until
+            return _page(request, booking, form)
+        if not form.is_valid():
+            return _page(request, booking, form, status=400)
+        try:
+            return _begun(request, booking, form, now)
+        except DetailsMissing:
+            return redirect(reverse("booking:details", args=[uuid]))
+        except HoldLapsed:  # since it was looked at above
+            return lapsed_page(request, booking, now)
+
+    return above(request, partial(_page, request, booking, form), act)
+
+
+def _begun(request: HttpRequest, booking: Booking, form: TermsForm, now: datetime) -> HttpResponseBase:
+    """On to the payment; a free booking stands at once."""
+    back = request.build_absolute_uri(reverse("booking:return", args=[booking.uuid]))
+    terms = form.cleaned_data["terms"]
+    consent = bool(form.cleaned_data.get("consent_performance"))
+    if not booking.price:
+        actions.confirm_free(booking, now=now, terms_accepted=terms, consent_performance=consent)
+        open_to_maker(request, booking)
+        return redirect(reverse("booking:booking", args=[booking.uuid]))
+    started = actions.start_payment(
+        booking,
+        provider=form.cleaned_data["provider"],
+        return_url=back,
+        cancel_url=f"{back}?left=yes",
+        now=now,
+        terms_accepted=terms,
+        consent_performance=consent,
+    )
     open_to_maker(request, booking)
     return redirect(started.url if isinstance(started, payments.Redirect) else back)
 
@@ -125,7 +139,7 @@ def _form(
 
 
 def _page(
-    request: HttpRequest, booking: Booking, form: TermsForm, *, problem: str | Promise = "", status: int = 200
+    request: HttpRequest, booking: Booking, form: TermsForm, problem: Problem | None = None, *, status: int = 200
 ) -> HttpResponse:
     other = next((p for p in booking.participants.all() if booking.for_whom == ForWhom.OTHER), None)
     context = {

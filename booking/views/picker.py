@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -16,37 +15,13 @@ from django.utils.translation import ngettext
 
 from booking import price_words, when
 from booking.choices import Mode
-from booking.errors import NothingFound, QueryInvalid
 from booking.forms.slot import SlotField
 from booking.models import Supervisor
 from booking.pricing import Price, price_of
 from booking.views import addresses, times_of
 from booking.views.catalogue import Picked
 from booking.views.week import Choice, DayView, Hint, Later, Option, SlotView, Way, WeekPage, shown_days
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A Monday, and the first and last Monday that can be shown."""
-
-    monday: date
-    first: date
-    last: date
-
-
-def asked_week(text: str, *, today: date, horizon_days: int) -> Week:
-    """This week when none is asked. Raises QueryInvalid for what is no week, NothingFound for one out of reach."""
-    first = addresses.monday(today)
-    last = addresses.monday(today + timedelta(days=horizon_days))
-    if not text:
-        return Week(monday=first, first=first, last=last)
-    try:
-        monday = addresses.monday_of(text)
-    except ValueError:
-        raise QueryInvalid(_("There is no such week. A week looks like 2026-W48.")) from None
-    if not first <= monday <= last:
-        raise NothingFound(_("That week can't be booked: it is over, or too far ahead. Choose another one."))
-    return Week(monday=monday, first=first, last=last)
+from booking.views.weeks import Week, asked_week
 
 
 def zone_of(picked: Picked) -> str:
@@ -56,7 +31,7 @@ def zone_of(picked: Picked) -> str:
 
 def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: bool = True) -> WeekPage:
     """``chosen``: the value of a radio button that starts checked, where the same start is still free: another person,
-    length or way to meet does not lose the time that was chosen.
+    length or way to meet does not lose the time that was chosen. Raises what ``asked_week`` does.
     """
     zone = zone_of(picked)
     today = when.local(now, zone).date()

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.limits import TooMany
 from booking import errors
+from booking.views.ways import ways_of
 from booking.views.week import Way
 
 P = ParamSpec("P")
@@ -32,7 +31,8 @@ class Again:
     words: str
 
 
-HEADINGS: dict[type[errors.BookingError], Promise] = {
+HEADINGS: dict[type[Exception], Promise] = {
+    TooMany: TooMany.title,
     errors.HoldLapsed: gettext_lazy("The time is free again"),
     errors.HoldUnknown: gettext_lazy("We don't know this browser"),
     errors.HoldLimit: gettext_lazy("You are keeping a time already"),
@@ -40,6 +40,8 @@ HEADINGS: dict[type[errors.BookingError], Promise] = {
     errors.NotOffered: gettext_lazy("This can't be booked online"),
     errors.QueryInvalid: gettext_lazy("The address is unfinished"),
     errors.LinkInvalid: gettext_lazy("This link does not open"),
+    errors.NotYours: gettext_lazy("This booking is not among yours"),
+    errors.Foreign: gettext_lazy("The form came from elsewhere"),
     errors.NotAllowed: gettext_lazy("This is not yours to do"),
     errors.IllegalMove: gettext_lazy("Something has changed meanwhile"),
     errors.MeetingOver: gettext_lazy("The meeting is over"),
@@ -48,49 +50,40 @@ HEADINGS: dict[type[errors.BookingError], Promise] = {
     errors.Busy: gettext_lazy("A moment, please"),
     errors.PaymentTrouble: gettext_lazy("The payment did not begin"),
 }
+"""By the nearest class in the error's own line."""
 
 
 def told(view: View[P]) -> View[P]:
-    """Turn the errors that a person can mend into a page."""
+    """Turn the errors that a person can mend into a page. Where a form was sent, ``above.above`` comes before it."""
 
     @wraps(view)
     def telling(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except errors.BookingError as error:
+        except (errors.BookingError, TooMany) as error:
             return problem_page(request, error)
-        except TooMany as error:
-            response = page(request, heading=error.title, message=error.message, status=error.status)
-            response["Retry-After"] = str(error.retry_after)
-            return response
 
     return telling
 
 
 def problem_page(
-    request: HttpRequest, error: errors.BookingError, *, ways: Sequence[Way] = (), again: Again | None = None
-) -> HttpResponse:
-    """``ways``: where to go, the best first; without any, to the beginning of the booking. ``again``: the time that can
-    be had once more.
-    """
-    heading = next((words for kind, words in HEADINGS.items() if isinstance(error, kind)), _("This did not work"))
-    if isinstance(error, errors.LinkInvalid) and not ways:
-        # Who signs in finds the booking; coming back here they would see it.
-        login = f"{reverse('account_login')}?{urlencode({'next': reverse('accounts:portal')})}"
-        ways = (Way(url=login, label=_("Sign in")), Way(url=reverse("booking:start"), label=_("Choose a time")))
-    return page(request, heading=heading, message=error.message, status=error.status, ways=ways, again=again)
-
-
-def page(
     request: HttpRequest,
+    error: errors.BookingError | TooMany,
     *,
-    heading: str | Promise,
-    message: str | Promise,
-    status: int,
     ways: Sequence[Way] = (),
     again: Again | None = None,
 ) -> HttpResponse:
-    """The page itself."""
-    found = ways or (Way(url=reverse("booking:start"), label=_("Choose a time")),)
-    context = {"heading": heading, "message": message, "ways": found, "again": again}
-    return render(request, "booking/gone.html", context, status=status)
+    """``ways``: where to go, the best first, where the view knows better than the error. ``again``: the time that can be
+    had once more.
+    """
+    heading = next((HEADINGS[kind] for kind in type(error).__mro__ if kind in HEADINGS), _("This did not work"))
+    context = {
+        "heading": heading,
+        "message": error.message,
+        "ways": ways or ways_of(request, error),
+        "again": again,
+    }
+    response = render(request, "booking/gone.html", context, status=error.status)
+    if error.retry_after:
+        response["Retry-After"] = str(error.retry_after)
+    return response

@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from booking import actions
-from booking.errors import HoldLapsed, HoldUnknown, IllegalMove, KeptLongEnough
+from booking.errors import BookingError, HoldLapsed, HoldUnknown
 from booking.models import Booking
 from booking.states import PENDING
-from booking.views.guards import from_our_pages
+from booking.views.guards import check_ours
 from booking.views.mine import theirs
 from booking.views.problems import told
 from booking.views.strip import until_words
@@ -56,19 +57,9 @@ def left_of(booking: Booking, *, now: datetime) -> Left:
     )
 
 
-def prolonged(booking: Booking, *, now: datetime) -> tuple[Booking, str | Promise]:
-    """The booking with more time, and why it got none. Raises HoldLapsed."""
-    try:
-        fresh = actions.more_time(booking, now=now)
-    except (KeptLongEnough, IllegalMove) as error:
-        return booking, error.message
-    booking.hold_until = fresh.hold_until
-    return booking, ""
-
-
+@csrf_exempt  # see guards.check_ours: its button belongs to the form of the details
 @told
 @never_cache
-@from_our_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 def more_time(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The line alone, for htmx: GET looks, POST asks for more. Without htmx the button belongs to the form beside it,
@@ -85,8 +76,11 @@ def more_time(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     else:
         if request.method == "POST":
             try:
-                booking, problem = prolonged(booking, now=now)
+                check_ours(request)
+                booking.hold_until = actions.more_time(booking, now=now).hold_until
             except HoldLapsed:
                 booking.hold_until = None
+            except BookingError as error:
+                problem = error.message
         left = left_of(booking, now=now)
     return render(request, "booking/parts/time_left.html", {"left": left, "left_problem": problem})

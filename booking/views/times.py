@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from booking.choices import Entry, Kind
 from booking.errors import NotOffered
 from booking.models import Offer, Service
+from booking.views.above import Problem
 from booking.views.catalogue import Picked, pick, shown
 from booking.views.picker import picker
 from booking.views.problems import told
 from booking.views.strip import strip
+from booking.views.weeks import nearest
 
 
 @told
@@ -59,10 +61,10 @@ def times_page(
     week: str,
     now: datetime,
     chosen: str = "",
-    problem: str | Promise = "",
-    status: int = 200,
+    problem: Problem | None = None,
 ) -> HttpResponse:
     """``problem``: why the time that was asked for cannot be had; the page then shows others."""
-    page = picker(picked, week=week, chosen=chosen, now=now, with_hint=not problem)
+    page, refused = nearest(request, partial(picker, picked, chosen=chosen, now=now, with_hint=not problem), week)
+    problem = problem or refused
     context = {"page": page, "problem": problem, "step_now": 2, "book_button": False, **strip(request, now)}
-    return render(request, "booking/times.html", context, status=status)
+    return render(request, "booking/times.html", context, status=problem.status if problem else 200)

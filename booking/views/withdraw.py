@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from booking import actions, when
 from booking.by import By
-from booking.errors import NotAllowed, WithdrawalNotPossible
+from booking.errors import IllegalMove, NotAllowed, WithdrawalNotPossible
 from booking.facts import facts_of
+from booking.models import Booking
 from booking.pricing import price_of_booking
 from booking.promise import Promise, may_withdraw
 from booking.states import State
 from booking.viewers import Role
+from booking.views.above import Problem, above
 from booking.views.page import booking_for
 from booking.views.problems import told
 from booking.views.promises import promise_words, withdrawal_last_day
@@ -36,15 +39,26 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         return redirect(address)
     if Role.ORDERER not in viewer.roles(facts_of(booking)):
         raise NotAllowed
+    if booking.state == State.CANCELLED:
+        raise IllegalMove(current=State.CANCELLED, to=State.WITHDRAWN)
     if not may_withdraw(booking, now=now):
         raise WithdrawalNotPossible
-    if request.method == "POST" and request.POST.get("confirmed") == "yes":
+    if request.method != "POST" or request.POST.get("confirmed") != "yes":
+        return _page(request, booking)
+
+    def act() -> HttpResponseBase:
         actions.withdraw(booking, by=By("orderer", viewer.user), now=now)
         return redirect(address)
+
+    return above(request, partial(_page, request, booking), act)
+
+
+def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None) -> HttpResponse:
     price = price_of_booking(booking)
     promise = Promise(amount=price.gross, currency=price.currency, percent=100, why="in_time")
     context = {
         "booking": booking,
+        "problem": problem,
         "when": when.span(booking.starts_at, booking.ends_at, booking.supervisor.zone),
         "confirming": request.method == "POST",
         "promise": promise_words(promise),

@@ -114,18 +114,28 @@ def test_details_that_the_browser_calls_foreign_do_nothing_and_come_back(
 
 
 @pytest.mark.parametrize(
-    "broken", [{"slot": ""}, {"service": "nothing"}, {"slot": "x"}, {"minutes": "5"}, {"mode": "telepathy"}]
+    ("broken", "status", "words"),
+    [
+        ({"slot": ""}, 400, "Choose a time first."),
+        ({"slot": "x"}, 400, "The form was changed on its way here."),
+        ({"mode": "telepathy"}, 400, "The form was changed on its way here."),
+        ({"service": "nothing"}, 404, "This browser does not keep this time."),
+        ({"minutes": "5"}, 404, "This browser does not keep this time."),
+    ],
 )
-@pytest.mark.parametrize("lost", [True, False])
-def test_details_without_their_time_lead_to_the_times(
-    client: Client, practice: Practice, now: time_machine.Traveller, broken: dict[str, str], lost: bool
+def test_details_of_a_lost_cookie_without_their_time_come_back_with_a_way_to_the_times(
+    client: Client, practice: Practice, broken: dict[str, str], status: int, words: str
 ) -> None:
     booking = held(client)
     fields = {**form_fields(client, booking), **broken}
-    now.shift(actions.HOLD)
-    response = (Client() if lost else client).post(address(booking), fields)
-    assert response.status_code == (404 if lost else 410)
-    assert "/en/book/" in response.content.decode()
+    response = Client().post(address(booking), fields)
+    html = response.content.decode()
+    assert response.status_code == status
+    assert words in html
+    assert DETAILS["note"] in html
+    assert "/en/book/" in html.split("</h1>")[1].split("</main>")[0]
+    booking.refresh_from_db()
+    assert booking.state == "held"
 
 
 def test_details_of_a_service_that_closed_come_back_with_a_way_to_write(

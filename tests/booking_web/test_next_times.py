@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -70,3 +71,39 @@ def test_next_times_lead_to_a_week_with_the_time_chosen(client: Client, practice
     held(Client(), slot="2026-11-23T07:00Z.aino")
     html = client.get("/en/book/single/?who=aino&week=2026-W48&slot=2026-11-23T07:00Z.aino").content.decode()
     assert "required checked" not in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "service={nonsense}",
+        "supervisor={nonsense}",
+        "service=single&supervisor={nonsense}",
+        "service={nonsense}&supervisor=aino",
+        "service=single:aino&supervisor={nonsense}",
+    ],
+)
+def test_next_times_of_nonsense_ask_and_fill_no_cache(
+    client: Client,
+    practice: Practice,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    query: str,
+) -> None:
+    client.get("/en/book/next/?service=single")  # a warm process
+    asked: list[str] = []
+    for name in ("get", "set", "add"):
+        monkeypatch.setattr(cache, name, lambda key, *_args, **_more: asked.append(key))
+    for number in range(3):
+        with django_assert_num_queries(0):
+            assert client.get(f"/en/book/next/?{query.format(nonsense=f'x{number}')}").status_code == 404
+    assert not [key for key in asked if key.startswith("booking:")]
+
+
+def test_next_times_know_what_was_published_just_now(client: Client, practice: Practice) -> None:
+    practice.single.published = False
+    practice.single.save()
+    assert client.get("/en/book/next/?service=single").status_code == 404
+    practice.single.published = True
+    practice.single.save()
+    assert client.get("/en/book/next/?service=single").status_code == 200

@@ -162,8 +162,11 @@ def test_program_that_fills_in_everything_is_thanked_and_forgotten(site: Built, 
     assert not AccessibilityReport.objects.exists()
 
 
-def test_form_of_another_site_is_refused(site: Built, client: Client) -> None:
-    assert client.post(ADDRESS, WORDS, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+def test_form_of_another_site_is_refused_and_comes_back(site: Built, client: Client) -> None:
+    response = client.post(ADDRESS, WORDS, headers={"Sec-Fetch-Site": "cross-site"})
+    assert response.status_code == 403
+    assert "came from another site" in response.content.decode()
+    assert WORDS["what"] in response.content.decode()
     assert not AccessibilityReport.objects.exists()
 
 
@@ -173,7 +176,9 @@ def test_many_reports_in_an_hour_are_asked_to_wait(site: Built, client: Client) 
             assert client.post(ADDRESS, WORDS).status_code == 302
         response = client.post(ADDRESS, WORDS)
     assert response.status_code == 429
-    assert response["Retry-After"]
+    assert 0 < int(response["Retry-After"]) <= REPORTS.seconds
+    assert "many tries in a short time" in response.content.decode()
+    assert WORDS["what"] in response.content.decode()
     assert AccessibilityReport.objects.count() == REPORTS.count
 
 

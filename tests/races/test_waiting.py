@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 import pytest
@@ -19,7 +19,7 @@ from payments import locks as ledger
 from tests.booking_web.practice import NOW as TODAY
 from tests.booking_web.practice import Practice, make_practice
 from tests.booking_web.standing import address
-from tests.booking_web.steps import SLOT, hold
+from tests.booking_web.steps import DETAILS, SLOT, held, hold
 from tests.factories.booking import NOW, BookingFactory, OfferFactory, ServiceFactory, at, practice
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,15 +34,25 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger, "LIMIT", 50)
 
 
-@contextmanager
-def somebody_holds(*supervisors: int) -> Iterator[None]:
+def somebody_holds(*supervisors: int) -> AbstractContextManager[None]:
     """Another connection has these supervisors' rows."""
-    held, done = threading.Event(), threading.Event()
+    return elsewhere(lambda: locks.locked(supervisors=supervisors))
+
+
+def somebody_holds_booking(booking: Booking) -> AbstractContextManager[None]:
+    """Another connection has the booking's row."""
+    return elsewhere(lambda: locks.locked_booking(booking))
+
+
+@contextmanager
+def elsewhere(lock: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
+    """The lock is another connection's."""
+    has, done = threading.Event(), threading.Event()
 
     def hold_on() -> None:
         try:
-            with locks.locked(supervisors=supervisors):
-                held.set()
+            with lock():
+                has.set()
                 done.wait(30)
         finally:
             connections.close_all()
@@ -50,7 +60,7 @@ def somebody_holds(*supervisors: int) -> Iterator[None]:
     thread = threading.Thread(target=hold_on)
     thread.start()
     try:
-        assert held.wait(30)
+        assert has.wait(30)
         yield
     finally:
         done.set()
@@ -107,6 +117,21 @@ def test_anyone_goes_on_to_the_next_and_waits_twice_at_most() -> None:
         anyone()
     with somebody_holds(people[0]):
         assert anyone().supervisor_id in people[1:]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_details_that_waited_in_vain_come_back_as_they_were_typed(aino: Practice) -> None:
+    client = Client()
+    booking = held(client)
+    where = f"/en/book/hold/{booking.uuid}/"
+    with somebody_holds_booking(booking):
+        response = client.post(where, DETAILS)
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert int(response["Retry-After"]) > 0
+    assert "nothing was lost" in html
+    assert all(DETAILS[name] in html for name in ("name", "email", "phone", "note"))
+    assert client.post(where, DETAILS)["Location"] == f"{where}pay/"
 
 
 def crossing(first: Callable[[], T], second: Callable[[], T]) -> list[T | Exception]:

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.booking_web.practice import Practice
+from booking.errors import NothingFound
+from booking.views.next_times import upcoming
+from tests.booking_web.practice import NOW, Practice
 from tests.booking_web.steps import held
 
 
@@ -73,6 +80,11 @@ def test_next_times_lead_to_a_week_with_the_time_chosen(client: Client, practice
     assert "required checked" not in html
 
 
+def heard(asked: list[str], method: Callable[..., Any], key: str, *args: Any, **more: Any) -> Any:
+    asked.append(key)
+    return method(key, *args, **more)
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -83,20 +95,18 @@ def test_next_times_lead_to_a_week_with_the_time_chosen(client: Client, practice
         "service=single:aino&supervisor={nonsense}",
     ],
 )
-def test_next_times_of_nonsense_ask_and_fill_no_cache(
+def test_next_times_of_nonsense_fill_no_cache(
     client: Client,
     practice: Practice,
     monkeypatch: pytest.MonkeyPatch,
-    django_assert_num_queries: DjangoAssertNumQueries,
     query: str,
 ) -> None:
-    client.get("/en/book/next/?service=single")  # a warm process
     asked: list[str] = []
     for name in ("get", "set", "add"):
-        monkeypatch.setattr(cache, name, lambda key, *_args, **_more: asked.append(key))
+        method = getattr(cache, name)
+        monkeypatch.setattr(cache, name, partial(heard, asked, method))
     for number in range(3):
-        with django_assert_num_queries(0):
-            assert client.get(f"/en/book/next/?{query.format(nonsense=f'x{number}')}").status_code == 404
+        assert client.get(f"/en/book/next/?{query.format(nonsense=f'x{number}')}").status_code == 404
     assert not [key for key in asked if key.startswith("booking:")]
 
 
@@ -107,3 +117,16 @@ def test_next_times_know_what_was_published_just_now(client: Client, practice: P
     practice.single.published = True
     practice.single.save()
     assert client.get("/en/book/next/?service=single").status_code == 200
+
+
+@pytest.mark.parametrize(("service", "supervisor"), [("x", ""), ("", "x"), ("single", "x"), ("x", "aino")])
+def test_next_times_of_nonsense_ask_nothing(
+    practice: Practice,
+    now: time_machine.Traveller,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    service: str,
+    supervisor: str,
+) -> None:
+    upcoming("single", "", 3, now=NOW)  # a warm process
+    with django_assert_num_queries(0), pytest.raises(NothingFound):
+        upcoming(service, supervisor, 3, now=NOW)

@@ -1,48 +1,26 @@
-"""Whatever refuses a form, the form comes back as it was typed, with the reason above it and the status of the reason."""
+"""Whatever refuses the details, the form comes back as it was typed, with the reason above it and the status of the reason."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
-from accounts.limits import ENQUIRIES, HOLDS, TooMany
+from accounts.limits import HOLDS
 from booking import actions, errors
-from booking.models import Booking, Enquiry, Offer
-from tests.accounts.people import person
+from booking.models import Booking, Offer
 from tests.booking_web.practice import Practice
-from tests.booking_web.standing import address, paid
+from tests.booking_web.refusals import REFUSALS, came_back, made, raising, ways
 from tests.booking_web.steps import DETAILS, TERMS, checkout, detailed, held
-from tests.booking_web.test_enquiry import FIELDS
 from tests.booking_web.test_keep_again import form_fields
-from tests.booking_web.test_ways import EVERY, made, raising, ways
-from tests.support.jobs import RunJobs
 
-REFUSALS = [*EVERY, TooMany(90)]
 TYPED = (DETAILS["name"], DETAILS["email"], DETAILS["phone"], DETAILS["note"])
-WRITTEN = (FIELDS["name"], FIELDS["email"], FIELDS["organisation_name"], FIELDS["wishes"])
 
 
 def step(booking: Booking, name: str = "") -> str:
     return f"/en/book/hold/{booking.uuid}/{name}"
-
-
-def came_back(response: HttpResponse, error: Exception, typed: tuple[str, ...]) -> str:
-    """The form as it was, the reason above it with the focus, and when to come back."""
-    html = response.content.decode()
-    assert response.status_code == error.status, error  # type: ignore[attr-defined]
-    assert response.get("Retry-After", "0") == str(error.retry_after), error  # type: ignore[attr-defined]
-    form, _, fields = html.partition('role="alert"')
-    assert fields, error
-    assert form.rindex("<form") > form.index("</h1>"), error
-    assert 'tabindex="-1" data-focus autofocus>' in fields[:60], error
-    for words in typed:
-        assert words in fields, (error, words)
-    return html
 
 
 def test_details_come_back_whatever_refuses_them(
@@ -53,7 +31,7 @@ def test_details_come_back_whatever_refuses_them(
     for error in REFUSALS:
         with monkeypatch.context() as broken:
             broken.setattr(actions, "fill_details", raising(error))
-            came_back(client.post(step(booking), fields), error, TYPED)  # type: ignore[arg-type]
+            came_back(client.post(step(booking), fields), error, TYPED)
     assert client.post(step(booking), fields)["Location"] == step(booking, "pay/")
 
 
@@ -68,7 +46,7 @@ def test_late_details_come_back_whatever_refuses_them_and_go_on_when_sent_again(
     for error in REFUSALS:
         with monkeypatch.context() as broken:
             broken.setattr(actions, action, raising(error))
-            html = came_back(client.post(step(booking), fields), error, TYPED)  # type: ignore[arg-type]
+            html = came_back(client.post(step(booking), fields), error, TYPED)
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
     checked = re.search(r'name="slot" value="([^"]+)"[^>]* checked', html)
     target = re.search(r'id="making" method="post" action="([^"]+)"', html)
@@ -88,7 +66,7 @@ def test_late_details_of_a_lost_cookie_come_back_when_the_hold_cannot_be_let_go(
     for error in (made(errors.Busy), made(errors.IllegalMove)):
         with monkeypatch.context() as broken:
             broken.setattr(actions, "release", raising(error))
-            came_back(Client().post(step(booking), fields), error, TYPED)  # type: ignore[arg-type]
+            came_back(Client().post(step(booking), fields), error, TYPED)
 
 
 def test_details_that_lapse_while_they_are_sent_keep_the_time_again(
@@ -103,7 +81,7 @@ def test_details_that_lapse_while_they_are_sent_keep_the_time_again(
         if len(calls) == 1:
             Booking.objects.filter(pk=found.pk).update(state="expired", hold_until=None)
             raise errors.HoldLapsed
-        return fill(found, **more)  # type: ignore[arg-type]
+        return fill(found, **more)
 
     monkeypatch.setattr(actions, "fill_details", lapse_once)
     response = client.post(step(booking), fields)
@@ -139,14 +117,14 @@ def test_late_details_of_who_keeps_too_many_times_lead_to_the_one_they_keep(
     for hour in ("07", "09", "11"):
         kept, _address = checkout(client, slot=f"2026-11-23T{hour}:00Z.aino")
         now.shift(1)
-    html = came_back(client.post(step(booking), fields), made(errors.HoldLimit), TYPED)  # type: ignore[arg-type]
+    html = came_back(client.post(step(booking), fields), made(errors.HoldLimit), TYPED)
     assert ways(html)[0] == step(kept, "pay/")
 
 
 def test_details_sent_while_the_payment_is_open_say_so(client: Client, practice: Practice) -> None:
     booking, _address = checkout(client)
     changed = {**DETAILS, "note": "Another word."}
-    html = came_back(client.post(step(booking), changed), made(errors.IllegalMove), ("Another word.",))  # type: ignore[arg-type]
+    html = came_back(client.post(step(booking), changed), made(errors.IllegalMove), ("Another word.",))
     assert "The payment has begun" in html
     assert ways(html)[0] == step(booking, "return/")
     booking.refresh_from_db()
@@ -191,7 +169,7 @@ def test_late_details_of_an_offer_that_closed_come_back(
     now.shift(actions.HOLD)
     Offer.objects.update(active=False)
     for browser, error in ((client, made(errors.NotOffered)), (Client(), made(errors.HoldUnknown))):
-        html = came_back(browser.post(step(booking), fields), error, TYPED)  # type: ignore[arg-type]
+        html = came_back(browser.post(step(booking), fields), error, TYPED)
         assert "Your details are here, the time is not" in html
         assert any(url in html for url in ('href="/en/enquiry/single/"', 'href="/en/book/"'))
 
@@ -206,10 +184,10 @@ def test_more_time_that_cannot_be_had_leaves_what_is_typed(
         with monkeypatch.context() as broken:
             broken.setattr(actions, "more_time", raising(error))
             half = {**DETAILS, "email": "half", "more_time": "yes"}
-            html = came_back(client.post(step(booking), half), error, (DETAILS["note"], 'value="half"'))  # type: ignore[arg-type]
+            html = came_back(client.post(step(booking), half), error, (DETAILS["note"], 'value="half"'))
             assert "unfinished" not in html
             paying = client.post(step(booking, "pay/"), {"terms": "on", "more_time": "yes"})
-            assert re.search(r'name="terms"[^>]*checked', came_back(paying, error, ()))  # type: ignore[arg-type]
+            assert re.search(r'name="terms"[^>]*checked', came_back(paying, error, ()))
 
 
 def test_more_time_that_waits_in_vain_says_so_in_its_line(
@@ -237,85 +215,5 @@ def test_terms_come_back_whatever_refuses_them(
                 assert response.status_code == 410
                 assert ways(response.content.decode())[0].startswith("/en/book/single/")
             else:
-                html = came_back(response, error, ())  # type: ignore[arg-type]
+                html = came_back(response, error, ())
                 assert re.search(r'name="terms"[^>]*checked', html)
-
-
-def test_enquiry_comes_back_whatever_refuses_it(
-    client: Client, practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("accounts.limits.check", lambda *_args, **_more: None)
-    for error in REFUSALS:
-        with monkeypatch.context() as broken:
-            broken.setattr(actions, "open_enquiry", raising(error))
-            came_back(client.post("/en/enquiry/group/", FIELDS), error, WRITTEN)  # type: ignore[arg-type]
-    assert not Enquiry.objects.exists()
-
-
-def test_enquiry_too_often_comes_back_and_says_when(client: Client, practice: Practice) -> None:
-    for _ in range(ENQUIRIES.count):
-        client.post("/en/enquiry/group/", FIELDS)
-    response = client.post("/en/enquiry/group/", FIELDS)
-    html = response.content.decode()
-    assert response.status_code == 429
-    assert 0 < int(response["Retry-After"]) <= ENQUIRIES.seconds
-    assert all(words in html for words in WRITTEN)
-    assert "many tries in a short time" in html
-    assert not client.cookies, "no session for a reader"
-
-
-@pytest.mark.parametrize("service", ["group", "crisis", ""])
-def test_enquiry_of_another_site_is_not_sent_and_comes_back(client: Client, practice: Practice, service: str) -> None:
-    where = f"/en/enquiry/{service}/" if service else "/en/enquiry/"
-    response = client.post(where, FIELDS, headers={"Sec-Fetch-Site": "cross-site"})
-    came_back(response, errors.Foreign(), (FIELDS["name"], FIELDS["wishes"]))  # type: ignore[arg-type]
-    assert not Enquiry.objects.exists()
-    assert client.post(where, FIELDS, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 302
-
-
-def test_enquiry_about_a_service_that_was_taken_off_goes_on_as_a_general_one(
-    client: Client, practice: Practice
-) -> None:
-    practice.group.published = False
-    practice.group.save()
-    response = client.post("/en/enquiry/group/", FIELDS)
-    html = response.content.decode()
-    assert response.status_code == 404
-    assert "That service is not offered any more." in html
-    assert all(words in html for words in WRITTEN)
-    target = re.search(r'id="enquiry" method="post" action="([^"]+)"', html)
-    assert target
-    assert client.post(target[1], FIELDS).status_code == 302
-    assert Enquiry.objects.get().service is None
-
-
-def test_reason_of_the_practice_comes_back_whatever_refuses_it(
-    practice: Practice, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    booking = paid(Client(), run_jobs)
-    practice.aino.user = person("aino@kaarisilta.example")
-    practice.aino.save()
-    client = Client()
-    client.force_login(practice.aino.user)
-    for error in REFUSALS:
-        with monkeypatch.context() as broken:
-            broken.setattr(actions, "cancel", raising(error))
-            response = client.post(address(booking, "cancel/"), {"reason": "I have a cold."})
-            came_back(response, error, ("I have a cold.",))  # type: ignore[arg-type]
-
-
-def test_withdrawal_and_move_ask_again_whatever_refuses_them(
-    client: Client, practice: Practice, run_jobs: RunJobs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    booking = paid(client, run_jobs)
-    slot = "2026-11-30T09:00Z.aino"
-    for error in REFUSALS:
-        with monkeypatch.context() as broken:
-            broken.setattr(actions, "withdraw", raising(error))
-            broken.setattr(actions, "move_time", raising(error))
-            response = client.post(address(booking, "withdraw/"), {"confirmed": "yes"})
-            came_back(response, error, ("Confirm the withdrawal",))  # type: ignore[arg-type]
-            moving = client.post(address(booking, "move/") + "?week=2026-W49", {"slot": slot})
-            assert moving.status_code == error.status
-            assert re.search(rf'value="{slot}"[^>]* checked', moving.content.decode())
-    assert Booking.objects.get(pk=booking.pk).starts_at - booking.starts_at == timedelta(0)

@@ -5,9 +5,6 @@ heading which the keyboard reaches.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -15,34 +12,17 @@ import pytest
 import time_machine
 from django.test import Client
 
-from accounts.limits import TooMany
 from booking import actions, errors
 from booking.models import Booking, Service
 from booking.views.ways import LEADS
 from tests.accounts.people import person
 from tests.booking_web.practice import Practice
+from tests.booking_web.refusals import EVERY, REFUSALS, made, raising, ways
 from tests.booking_web.standing import address, paid
 from tests.booking_web.steps import SLOT, TERMS, checkout, detailed, held, hold
 from tests.support.jobs import RunJobs
 
 START = "/en/book/"
-
-
-def kinds(root: type[errors.BookingError] = errors.BookingError) -> Iterator[type[errors.BookingError]]:
-    yield root
-    for kind in root.__subclasses__():
-        yield from kinds(kind)
-
-
-def made(kind: type[errors.BookingError]) -> errors.BookingError:
-    arguments: dict[type, dict[str, Any]] = {
-        errors.IllegalMove: {"current": "confirmed", "to": "held"},
-        errors.WeekTooFar: {"last": date(2027, 1, 18)},
-    }
-    return kind(**arguments.get(kind, {}))
-
-
-EVERY = [made(kind) for kind in kinds()]
 
 
 def first_after_heading(html: str) -> str:
@@ -51,18 +31,6 @@ def first_after_heading(html: str) -> str:
     found = re.search(r'<(?:a|button|textarea|select|input(?![^>]*type="hidden"))\b[^>]*>', part)
     assert found, "nothing leads on"
     return found[0]
-
-
-def ways(html: str) -> list[str]:
-    part = html.split("</h1>", 1)[1].split("</main>", 1)[0]
-    return re.findall(r'<a class="btn[^"]*" href="([^"]+)">[^<]', part)
-
-
-def raising(error: Exception) -> Callable[..., None]:
-    def fail(*_args: object, **_more: object) -> None:
-        raise error
-
-    return fail
 
 
 def test_every_error_has_a_lead_of_its_own() -> None:
@@ -90,7 +58,7 @@ def test_every_error_leads_on_wherever_it_comes(
         "times": "/en/book/single/",
         "enquiry": "/en/enquiry/group/",
     }[place]
-    for error in [*EVERY, TooMany(90)]:
+    for error in REFUSALS:
         with monkeypatch.context() as broken:
             broken.setattr(patched, raising(error))
             response = client.get(where)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from payments.admin import words
 from payments.admin.handled import mark_handled, mark_seen_to
 from payments.admin.policies import ScopedPolicy
 from payments.admin.views import (
     EventInspectView,
+    PaymentIndexView,
     PaymentInspectView,
     RefundIndexView,
     RefundInspectView,
     ScopedIndexView,
 )
-from payments.formats import money
 from payments.models import Payment, Refund, WebhookEvent
 
 
@@ -49,8 +50,19 @@ class LedgerViewSet(ModelViewSet):
         ]
 
 
-def _sum(row: Payment | Refund) -> str:
-    return money(row.amount, row.currency if isinstance(row, Payment) else row.payment.currency)
+def _begins(name: str, label: Any, *, inspect: str) -> TitleColumn:
+    """A list begins with the day and the time, which lead to the row's page. ``inspect`` is the address's name."""
+    return TitleColumn(
+        name,
+        label=label,
+        accessor=lambda row: words.moment_short(getattr(row, name)),
+        sort_key=name,
+        get_url=lambda row: reverse(inspect, args=[row.pk]),
+    )
+
+
+def _moment(name: str, label: Any) -> Column:
+    return Column(name, label=label, accessor=lambda row: words.moment_short(getattr(row, name)), sort_key=name)
 
 
 class PaymentViewSet(LedgerViewSet):
@@ -61,19 +73,20 @@ class PaymentViewSet(LedgerViewSet):
     url_prefix = "payments"
     icon = "tasks"
     menu_label = _("Payments")
+    index_view_class = PaymentIndexView
     inspect_view_class = PaymentInspectView
     inspect_view_fields = (
-        "number", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
+        "number", "uuid", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
         "provider_method", "provider_ref", "reference", "attempt", "created_at", "expires_at", "settled_at", "ended_at",
         "failure_code", "handled", "handled_at", "handled_by",
     )  # fmt: skip
     list_display = (
-        "uuid",
-        DateColumn("created_at", label=_("Begun"), sort_key="created_at"),
-        "number",
-        "payer_name",
-        Column("amount", label=_("Sum"), accessor=_sum, sort_key="amount"),
-        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        _begins("created_at", _("Begun"), inspect="payments_ledger:inspect"),
+        Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),
+        Column("state", label=_("State"), accessor=words.state_of, sort_key="state"),
+        Column("what", label=_("What for"), accessor=words.what_for),
+        Column("payer", label=_("Payer"), accessor=words.payer_of, sort_key="payer_name"),
+        Column("number", label=_("Receipt"), sort_key="number"),
         Column("attention", label=_("Needs attention"), accessor="get_attention_display", sort_key="attention"),
     )
     list_filter = ("state", "provider", "attention", "created_at")
@@ -95,16 +108,16 @@ class RefundViewSet(LedgerViewSet):
     index_view_class = RefundIndexView
     inspect_view_class = RefundInspectView
     inspect_view_fields = (
-        "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",
+        "uuid", "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",
         "handled_at", "handled_by",
     )  # fmt: skip
     list_display = (
-        "uuid",
-        DateColumn("created_at", label=_("Asked for"), sort_key="created_at"),
-        Column("amount", label=_("Sum"), accessor=_sum, sort_key="amount"),
-        "state",
-        "failure_code",
-        DateColumn("handled_at", label=_("Handled")),
+        _begins("created_at", _("Asked for"), inspect="refunds:inspect"),
+        Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),
+        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("reason", label=_("Reason"), accessor=words.reason_of),
+        Column("payer", label=_("Payer"), accessor=lambda row: words.payer_of(row.payment)),
+        _moment("handled_at", _("Handled")),
     )
     list_filter = ("state", "handled_at")
     ordering = ("-created_at",)
@@ -123,11 +136,10 @@ class EventViewSet(LedgerViewSet):
     inspect_view_class = EventInspectView
     inspect_view_fields = ("provider", "kind", "event_id", "payment", "received_at", "worked_at", "payload")
     list_display = (
-        "event_id",
+        _begins("received_at", _("Received"), inspect="payment-messages:inspect"),
         "kind",
-        "provider",
-        DateColumn("received_at", label=_("Received"), sort_key="received_at"),
-        DateColumn("worked_at", label=_("Worked"), sort_key="worked_at"),
+        Column("provider", label=_("Way of paying"), accessor=words.provider_of),
+        _moment("worked_at", _("Worked")),
     )
     list_filter = ("provider", "kind", "worked_at")
     ordering = ("-received_at",)

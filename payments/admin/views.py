@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from wagtail.admin.views import generic
 
 from accounts import audit
+from payments.admin import words
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from payments.models import Payment
 
 SEEING = ("add", "change", "delete", "view")
 
@@ -22,11 +27,19 @@ class ScopedIndexView(generic.IndexView):
     """A list of what the person sees."""
 
     related: ClassVar[tuple[str, ...]] = ()
+    beside: ClassVar[tuple[str, ...]] = ()
+    """Rows that are fetched with those of a page, in one query each."""
 
     def get_base_queryset(self) -> models.QuerySet[Any]:
         seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, SEEING)
         found: models.QuerySet[Any] = seen.select_related(*self.related) if self.related else seen
-        return found
+        return found.prefetch_related(*self.beside)
+
+
+class PaymentIndexView(ScopedIndexView):
+    """Payments, each with what was sold and what went back."""
+
+    beside = ("lines", "refunds")
 
 
 class RefundIndexView(ScopedIndexView):
@@ -51,6 +64,16 @@ class ScopedInspectView(generic.InspectView):
         audit.look(self.object, self.looked_at, user=cast("User", request.user), now=timezone.now())
         return super().get(request, *args, **kwargs)
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Times as one reads them here, and a dash for what is not there."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return words.moment(value)
+        return words.NOTHING if value in (None, "") else value
+
+    def get_provider_display_value(self) -> str:
+        return words.provider_of(self.object)
+
     def get_object(self, queryset: Any = None) -> models.Model:
         seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, SEEING)
         found: models.Model = get_object_or_404(seen, pk=self.pk)
@@ -72,13 +95,16 @@ class PaymentInspectView(ScopedInspectView):
     template_name = "payments/admin/payment.html"
     looked_at = "payment.view"
 
+    def get_state_display_value(self) -> str:
+        return words.state_of(self.object)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         payment = self.object
         return {
             **super().get_context_data(**kwargs),
             "payment": payment,
             "lines": payment.lines.all(),
-            "refunds": payment.refunds.all(),
+            "refunds": [(refund, words.reason_of(refund)) for refund in payment.refunds.all()],
             "events": payment.events.all(),
         }
 
@@ -89,8 +115,23 @@ class RefundInspectView(ScopedInspectView):
     template_name = "payments/admin/refund.html"
     looked_at = "refund.view"
 
+    def get_reason_code_display_value(self) -> str:
+        return words.reason_of(self.object)
+
+    def get_payment_display_value(self) -> str:
+        return _payment(self.object.payment)
+
 
 class EventInspectView(ScopedInspectView):
     """A message of a payment service."""
 
     looked_at = "payment_message.view"
+
+    def get_payment_display_value(self) -> str:
+        return _payment(self.object.payment) if self.object.payment else words.NOTHING
+
+
+def _payment(payment: Payment) -> str:
+    """The way to the payment, by what one knows it by."""
+    text = ", ".join((words.moment(payment.created_at), words.sum_of(payment), words.payer_of(payment)))
+    return format_html('<a href="{}">{}</a>', reverse("payments_ledger:inspect", args=[payment.pk]), text)

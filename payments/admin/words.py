@@ -1,0 +1,88 @@
+"""The ledger's rows as the office reads them: local time, sums, states and reasons in words."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from payments.formats import clock, day, money
+from payments.models import Payment, Refund
+from payments.provider import PaymentProvider
+from payments.states import PaymentState, RefundState
+from plugins.registry import UnknownContribution, find
+
+NOTHING = "–"
+REASONS = {
+    "cancelled": gettext_lazy("cancelled"),
+    "withdrawn": gettext_lazy("withdrawn from the contract"),
+    "late_refund": gettext_lazy("the payment came too late"),
+    "double_payment": gettext_lazy("paid twice"),
+}
+"""What callers usually say. The ledger knows no more of it; another code stands as it is."""
+
+
+def moment(value: datetime | None) -> str:
+    """For a page: "21. marraskuuta 2026, 14.32" in the practice's zone."""
+    return f"{day(value)}, {clock(value)}" if value else NOTHING
+
+
+def moment_short(value: datetime | None) -> str:
+    """For a list."""
+    return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else NOTHING
+
+
+def sum_of(row: Payment | Refund) -> str:
+    """The row's amount."""
+    return money(row.amount, row.currency if isinstance(row, Payment) else row.payment.currency)
+
+
+def state_of(payment: Payment) -> str:
+    """What has become of it, with the sums that went back: "paid" alone stands only where nothing did."""
+    words = str(payment.get_state_display())
+    if payment.credited and payment.state != PaymentState.CREDITED:
+        words = _("%(state)s, %(sum)s credited") % {
+            "state": words,
+            "sum": money(payment.credited.amount, payment.currency),
+        }
+    back = payment.refunded.amount
+    if payment.state != PaymentState.SETTLED or not back:
+        return words
+    on_its_way = sum(
+        row.amount for row in payment.refunds.all() if row.state in (RefundState.REQUESTED, RefundState.PENDING)
+    )
+    sums = {"sum": money(back, payment.currency), "total": money(payment.amount, payment.currency)}
+    if back < payment.amount:
+        words = _("partly refunded, %(sum)s of %(total)s") % sums
+    else:
+        words = _("refunded, %(sum)s") % sums
+    if on_its_way:
+        words = _("%(state)s (%(sum)s on its way)") % {"state": words, "sum": money(on_its_way, payment.currency)}
+    return words
+
+
+def reason_of(refund: Refund) -> str:
+    """Why it goes back."""
+    return str(REASONS.get(refund.reason_code, refund.reason_code))
+
+
+def what_for(payment: Payment) -> str:
+    """What was sold, in the neutral words of its first line."""
+    lines = [line.description for line in payment.lines.all()]
+    return f"{lines[0]} +{len(lines) - 1}" if len(lines) > 1 else "".join(lines) or NOTHING
+
+
+def payer_of(payment: Payment) -> str:
+    """Who paid; an organisation with its business ID."""
+    return ", ".join(filter(None, (payment.payer_name, payment.payer_business_id))) or NOTHING
+
+
+def provider_of(row: Any) -> str:
+    """What the payer chose, as it is called; of a plugin that is gone, its slug."""
+    with suppress(UnknownContribution):
+        return str(find(PaymentProvider, row.provider).label)
+    return str(row.provider)

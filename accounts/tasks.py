@@ -8,7 +8,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from accounts.models import User
+from accounts.models import AccountLogEntry, User
+from accounts.retention import in_batches, kept_since, tell
 
 UNFINISHED = timedelta(days=1)
 """A code is good for a quarter of an hour; whoever comes later asks for a new one and begins anew."""
@@ -42,3 +43,21 @@ def forget_unfinished_sign_ups(*, now: datetime) -> int:
     )
     begun = people.filter(emailaddress__verified=False).exclude(emailaddress__verified=True).distinct()
     return User.objects.filter(pk__in=list(begun.values_list("pk", flat=True))).delete()[1].get("accounts.User", 0)
+
+
+@app.periodic(cron="12 3 * * *")
+@app.task(name="accounts.forget_old", queueing_lock="accounts.forget_old")
+def forget_old(timestamp: int) -> None:
+    """Every night: what is past its time."""
+    tell("accounts", {"log": forget_old_log(now=timezone.now())})
+
+
+def forget_old_log(*, now: datetime) -> int:
+    """Who looked at or changed accounts, before the time for which logs are kept; how many lines."""
+    old = AccountLogEntry.objects.filter(timestamp__lt=kept_since("logs", now=now)).order_by("pk")
+
+    def batch(most: int) -> int:
+        keys = list(old.values_list("pk", flat=True)[:most])
+        return AccountLogEntry.objects.filter(pk__in=keys).delete()[0] if keys else 0
+
+    return in_batches(batch)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
@@ -118,6 +119,12 @@ def standing(supervisor: int, *, first: datetime, until: datetime, now: datetime
 def unclaimed(which: Q) -> list[Booking]:
     """Bookings that somebody claims."""
     return list(_rows(which))
+
+
+def past_their_time(which: QuerySet[Any], *, most: int) -> list[int]:
+    """The keys of these rows, locked in their order; those that somebody works with are left for the next time."""
+    rows = which.select_for_update(of=("self",), no_key=True, skip_locked=True).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:most])
 
 
 @contextmanager

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.privacy import ErasureReport, PersonalData
 from booking import when
-from booking.models import Booking, Enquiry, EnquiryReply, Participant
+from booking.blank import blank_bookings, blank_enquiries, blank_seats
+from booking.models import Booking, Enquiry, Participant
 from booking.states import PENDING, State
-
-GONE = ""
 
 
 class BookingData(PersonalData):
@@ -54,32 +53,9 @@ class BookingData(PersonalData):
         old = _bookings(user).filter(_over(now))
         keys = list(old.values_list("pk", flat=True))
         paid = old.filter(price__gt=0, confirmed_at__isnull=False).exists()
-        blanked = Booking.objects.filter(pk__in=keys).update(
-            orderer_user=None,
-            orderer_name=GONE,
-            orderer_email=GONE,
-            orderer_phone=GONE,
-            organisation_name=GONE,
-            organisation_business_id=GONE,
-            note=GONE,
-            cancel_reason=GONE,
-            visitor_key=GONE,
-            access_version=F("access_version") + 1,
-        )
-        seats = (
-            _seats(user)
-            .filter(booking__in=Booking.objects.filter(_over(now)).values("pk"))
-            .update(user=None, name=GONE, email=GONE, phone=GONE, access_version=F("access_version") + 1)
-        )
-        EnquiryReply.objects.filter(enquiry__in=_enquiries(user)).update(text=GONE)
-        enquiries = _enquiries(user).update(
-            # A table's rule asks for one way to answer; this one reaches nobody (RFC 2606).
-            name=GONE,
-            email="erased@erased.invalid",
-            phone=GONE,
-            organisation_name=GONE,
-            wishes=GONE,
-        )
+        blanked = blank_bookings(keys)
+        seats = blank_seats(Q(user=user, booking__in=Booking.objects.filter(_over(now)).values("pk")))
+        enquiries = blank_enquiries(list(_enquiries(user).values_list("pk", flat=True)))
         kept = (
             (_("Dates and sums of paid meetings, without your name: bookkeeping law asks for 6 years."),)
             if paid

@@ -96,3 +96,13 @@ def claim(user_id: int) -> None:
 
     verified = EmailAddress.objects.filter(user=user_id, verified=True).values_list("email", flat=True)
     give(User.objects.get(pk=user_id), addresses=frozenset(verified), now=timezone.now())
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(name="booking.tasks.forget_old", queue="default", queueing_lock="booking.forget_old")
+def forget_old(timestamp: int) -> None:
+    """Every night: what is past its time."""
+    from accounts.retention import tell
+    from booking.actions import forget_old as forget
+
+    tell("booking", forget(now=timezone.now()))

@@ -16,11 +16,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from accounts.retention import months
 from booking.actions.hold import HOLD
 from booking.promise import WITHDRAWAL_DAYS
 from cms.catalogue import catalogue
 from cms.offers import price_words
 from cms.practice import Practice, practice
+from payments.privacy import YEARS
 
 FIGURE = re.compile(r"\{([a-z_]+)(?::([\w-]+))?(?::(\d{1,3}))?\}")
 
@@ -35,6 +37,13 @@ SIMPLE: dict[str, Words] = {
     "answer_by": lambda facts: time_format(facts.answer_by, "TIME_FORMAT") if facts.answer_by else "",
     "hold_minutes": lambda _facts: str(HOLD.seconds // 60),
     "withdrawal_days": lambda _facts: str(WITHDRAWAL_DAYS),
+    "kept_bookings": lambda _facts: months_words(months("bookings")),
+    "kept_unfinished": lambda _facts: months_words(months("unfinished")),
+    "kept_enquiries": lambda _facts: months_words(months("enquiries")),
+    "kept_logs": lambda _facts: months_words(months("logs")),
+    "kept_reports": lambda _facts: months_words(months("reports")),
+    "kept_consents": lambda _facts: months_words(months("consents")),
+    "kept_ledger": lambda _facts: months_words(12 * YEARS),
 }
 """Figures that need no more than their name."""
 OF_A_SERVICE = ("service", "price", "cancel_hours")
@@ -83,6 +92,14 @@ def hours_words(hours: int) -> str:
     if days >= LONG and not rest:
         return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
     return ngettext("%(hours)d hour", "%(hours)d hours", hours) % {"hours": hours}
+
+
+def months_words(count: int) -> str:
+    """Such as "6 months"; whole years in years."""
+    years, rest = divmod(count, 12)
+    if years and not rest:
+        return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+    return ngettext("%(months)d month", "%(months)d months", count) % {"months": count}
 
 
 def refuse_unknown(text: str, *, also: Iterable[str] = ()) -> None:

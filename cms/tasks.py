@@ -125,3 +125,13 @@ def tell_of_report(report_id: int, to: str) -> None:
     message = compose_report(report_id, to=to)
     if message is not None:
         deliver(message)
+
+
+@app.periodic(cron="32 3 * * *")
+@app.task(name="cms.forget_old", queueing_lock="cms.forget_old")
+def forget_old(timestamp: int) -> None:
+    """Every night: what is past its time."""
+    from accounts.retention import tell
+    from cms.actions.forget import forget_old as forget
+
+    tell("cms", forget(now=timezone.now()))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import OperationalError, connection
+from django.db.models import Q
 from psycopg import errors as pg
 
 from payments.errors import Busy
@@ -31,6 +32,13 @@ def locked_payments(pks: Iterable[int]) -> list[Payment]:
     with bounded():
         found = Payment.objects.select_for_update(of=("self",)).select_related("seller").filter(pk__in=list(pks))
         return list(found.order_by("pk"))
+
+
+def past_their_time(which: Q, *, most: int) -> list[int]:
+    """The keys of these payments, locked in their order; those that somebody works with are left for the next time."""
+    with bounded():
+        rows = Payment.objects.filter(which).select_for_update(of=("self",), skip_locked=True).order_by("pk")
+        return list(rows.values_list("pk", flat=True)[:most])
 
 
 def locked_refund(pk: int) -> Refund:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 YEARS = 6
 """From the end of the year in which the financial year ended (Accounting Act 2:10); financial years are taken to be
 calendar years."""
+
+BLANK: Final = {"payer_name": "", "payer_email": "", "payer_business_id": ""}
 
 
 class LedgerData(PersonalData):
@@ -50,8 +52,7 @@ class LedgerData(PersonalData):
         """Blanks who paid where no money moved, or where its voucher need not be kept any more."""
         payments = Payment.objects.filter(payer_email__iexact=user.email)
         over = payments.filter(state=PaymentState.SETTLED, settled_at__year__lt=now.year - YEARS)
-        blanked = payments.filter(state__in=ENDED).update(payer_name="", payer_email="", payer_business_id="")
-        blanked += over.update(payer_name="", payer_email="", payer_business_id="")
+        blanked = payments.filter(state__in=ENDED).update(**BLANK) + over.update(**BLANK)
         kept = payments.exists()
         reason = _("Payments and their receipts are kept for six years, as the Accounting Act says.")
         return ErasureReport(blanked={"payments": blanked}, kept=(reason,) if kept else ())

@@ -6,7 +6,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from payments.actions import ask, reconcile, tell
+from accounts import retention
+from payments.actions import ask, forget, reconcile, tell
 from payments.actions.abandon import abandon_one
 from payments.actions.work_event import work_event as work_one_event
 from payments.actions.work_refund import work_refund as work_one_refund
@@ -65,3 +66,10 @@ def sweep(timestamp: int) -> None:
 def reconcile_all(timestamp: int) -> None:
     """Every payment and refund that is under way, for messages that never came (integrations.md)."""
     reconcile.reconcile(now=timezone.now(), everything=True)
+
+
+@app.periodic(cron="22 3 * * *", periodic_id="payments-forget")
+@app.task(queueing_lock="payments-forget", pass_context=False)
+def forget_old(timestamp: int) -> None:
+    """Every night: what is past its time."""
+    retention.tell("payments", forget.forget_old(now=timezone.now()))

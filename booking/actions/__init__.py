@@ -11,6 +11,7 @@ from booking.actions.confirm import confirm
 from booking.actions.details import fill_details
 from booking.actions.enquire import answer_enquiry, open_enquiry, set_enquiry_state
 from booking.actions.expire import expire_holds
+from booking.actions.forget import forget_old
 from booking.actions.give_back import keep_promise, keep_promises
 from booking.actions.hold import HOLD, hold, hold_anyone
 from booking.actions.ill_today import ill_today
@@ -33,6 +34,7 @@ __all__ = [
     "end_checkout",
     "expire_holds",
     "fill_details",
+    "forget_old",
     "hold",
     "hold_anyone",
     "ill_today",

@@ -249,6 +249,17 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # no third-party request
 # A weekly job that asks other sites whether the pages that ours link to are still there.
 CHECK_OUTSIDE_LINKS = env.bool("CHECK_OUTSIDE_LINKS", False)
 
+# For how long personal data are kept, in months; every night each room empties what is older (docs/operations.md). The
+# privacy notice says these figures by name. What bookkeeping keeps is the law's: payments.privacy.YEARS.
+RETENTION_MONTHS = {
+    "bookings": 24,  # from the person's last session
+    "unfinished": 1,  # bookings that were begun, and payments that came to nothing
+    "enquiries": 6,  # from the last answer
+    "logs": 24,
+    "reports": 12,  # on accessibility, from the answer
+    "consents": 12,  # to a quotation, from its last day
+}
+
 ADMIN_PREFIX = "/admin/"
 
 PROCRASTINATE_ON_APP_READY = None

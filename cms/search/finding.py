@@ -19,7 +19,7 @@ MOST = 60
 OPEN, CLOSE = "\x02", "\x03"
 """Around what was found, until the rest is escaped; no entry holds control characters."""
 FIND = """
-WITH asked AS (SELECT {query} AS query)
+WITH asked AS (SELECT {query} AS query, {whole} AS whole)
 SELECT entry.page_id,
        ts_headline(%(how)s::regconfig, entry.title, asked.query, 'HighlightAll=true, StartSel={open}, StopSel={close}'),
        ts_headline(%(how)s::regconfig, concat_ws(' ', entry.lead, entry.text), asked.query,
@@ -27,7 +27,8 @@ SELECT entry.page_id,
        concat_ws(' ', entry.lead, entry.text)
   FROM cms_searchentry entry, asked
  WHERE entry.language = %(language)s AND entry.vector @@ asked.query AND entry.page_id = ANY(%(pages)s)
- ORDER BY ts_rank_cd(entry.vector, asked.query, 1) DESC, entry.page_id
+ ORDER BY to_tsvector(%(how)s::regconfig, entry.title) || to_tsvector('simple', entry.title) @@ asked.whole DESC,
+       ts_rank_cd(entry.vector, asked.query, 1) DESC, entry.page_id
  LIMIT {most}
 """
 
@@ -62,7 +63,7 @@ class Term:
 
 
 def find(query: str, *, language: str) -> Hits:
-    """Live and public pages of the language, the best first; never more than MOST."""
+    """First those whose title has every word, whole: a name finds the person before all that they offer. Live and public pages of the language, the best first; never more than MOST."""
     words = clean(query)
     asked = _terms(terms(words), language)
     if not asked:
@@ -96,17 +97,22 @@ def _found(asked: list[Term], language: str, known: Vocabulary, *, every: bool) 
     """Two queries: which entries, and their pages. That a page is public is asked again here, of the pages themselves:
     an entry may be older than a restriction.
     """
-    parts, given = [], {}
+    parts, whole, given = [], [], {}
     for number, term in enumerate(asked):
         parts.append(
             f"(plainto_tsquery(%(how)s::regconfig, %(word{number})s) || to_tsquery('simple', %(like{number})s))"
+        )
+        whole.append(
+            f"(plainto_tsquery(%(how)s::regconfig, %(word{number})s) || plainto_tsquery('simple', %(word{number})s))"
         )
         given[f"word{number}"] = term.word
         given[f"like{number}"] = " | ".join(
             [f"{_quoted(term.word)}:*", *map(_quoted, known.compounds(term.word, term.stem))]
         )
     pages = {page.pk: page for page in public_pages().filter(search_entry__language=language)}
-    statement = FIND.format(query=(" && " if every else " || ").join(parts), open=OPEN, close=CLOSE, most=MOST)
+    statement = FIND.format(
+        query=(" && " if every else " || ").join(parts), whole=" && ".join(whole), open=OPEN, close=CLOSE, most=MOST
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, {**given, "how": configuration(language), "language": language, "pages": list(pages)})
         rows = cursor.fetchall()

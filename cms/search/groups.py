@@ -18,12 +18,13 @@ class Group:
 
 
 def grouped(hits: Iterable[Hit]) -> list[Group]:
-    """In the order that helps most: services, people, articles, other pages. Empty groups are left out."""
+    """By kind, the kind of the best hit first; within a kind as they came, the best first. Empty groups are left out."""
     kinds = ((_("Services"), ServicePage), (_("Supervisors"), SupervisorPage), (_("Articles"), ArticlePage))
     rest = list(hits)
+    place = {hit.page.pk: number for number, hit in enumerate(rest)}
     found = []
     for heading, kind in kinds:
         found.append(Group(heading, tuple(hit for hit in rest if issubclass(hit.page.specific_class, kind))))
         rest = [hit for hit in rest if not issubclass(hit.page.specific_class, kind)]
     found.append(Group(_("Other pages"), tuple(rest)))
-    return [group for group in found if group.hits]
+    return sorted((group for group in found if group.hits), key=lambda group: place[group.hits[0].page.pk])

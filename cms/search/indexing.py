@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.search import index
@@ -13,15 +14,18 @@ from wagtail.search import index
 from cms.catalogue import catalogue
 from cms.foreign import code_of
 from cms.generation import changed, forget
-from cms.models import SearchEntry, ServicePage, SupervisorPage
+from cms.models import SearchEntry, ServiceIndexPage, ServicePage, SupervisorPage
 from cms.offers import language_words
 from cms.search.stemming import configuration
 
+# What a page is looked for by, and does not say itself (``meant``), is no part of its snippets and of the vocabulary.
 # Stems find inflected words; the words as they are find beginnings. A title weighs most.
 VECTOR = """
 UPDATE cms_searchentry SET vector =
     setweight(to_tsvector(%(how)s::regconfig, title), 'A') || setweight(to_tsvector('simple', title), 'A') ||
     setweight(to_tsvector(%(how)s::regconfig, lead), 'B') || setweight(to_tsvector('simple', lead), 'B') ||
+    setweight(to_tsvector(%(how)s::regconfig, %(meant)s), %(weight)s::"char") ||
+    setweight(to_tsvector('simple', %(meant)s), %(weight)s::"char") ||
     setweight(to_tsvector(%(how)s::regconfig, text), 'D') || setweight(to_tsvector('simple', text), 'D')
 WHERE page_id = %(page)s
 """
@@ -58,12 +62,22 @@ def _write(page: Page) -> None:
     with override(language):
         lead = str(getattr(page, "lead", ""))
         words = [*_facts(page), *_words(page)]
+        # Translators: words by which visitors look for what services cost, with their forms; they are shown nowhere
+        costs = _("price prices cost costs fee fees")
     SearchEntry.objects.update_or_create(
         page_id=page.pk,
         defaults={"language": language, "title": page.title, "lead": _plain(lead), "text": _plain(" · ".join(words))},
     )
     with connection.cursor() as cursor:
-        cursor.execute(VECTOR, {"how": configuration(language), "page": page.pk})
+        cursor.execute(
+            VECTOR,
+            {
+                "how": configuration(language),
+                "page": page.pk,
+                "meant": costs if isinstance(page, ServiceIndexPage | ServicePage) else "",
+                "weight": "B" if isinstance(page, ServiceIndexPage) else "D",
+            },
+        )
 
 
 def _words(page: Page) -> list[str]:

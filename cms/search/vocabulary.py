@@ -13,6 +13,8 @@ from cms.search.stemming import configuration
 
 SHORTEST_PART = 4
 """A shorter piece stands within too many words to mean one."""
+APART = {"en", "fr", "es", "it", "pt"}
+"""Languages that write compounds as several words: "prise" within "enterprise" is chance, and a price mistyped."""
 MOST_PARTS = 12
 CLOSE = 75
 """rapidfuzz's likeness, 0-100, from which a word is taken for another one mistyped."""
@@ -32,6 +34,8 @@ class Vocabulary:
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    joins: bool = True
+    """Whether the language writes compounds as one word."""
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -45,7 +49,7 @@ class Vocabulary:
 
     def compounds(self, term: str, stem: str) -> list[str]:
         """Longer words that hold the term, as "työnohjaussopimus" holds "sopimus"; stems too."""
-        parts = {part for part in (term, stem) if len(part) >= SHORTEST_PART}
+        parts = {part for part in (term, stem) if len(part) >= SHORTEST_PART} if self.joins else set()
         found: dict[str, None] = {}
         for word, own in zip(self.words, self.stems, strict=True):
             if word != term and any(part in word for part in parts):
@@ -72,4 +76,6 @@ def _read(language: str) -> Vocabulary:
     with connection.cursor() as cursor:
         cursor.execute(READ, {"how": configuration(language), "language": language})
         rows = cursor.fetchall()
-    return Vocabulary(tuple(word for word, _stem in rows), tuple(stem for _word, stem in rows))
+    return Vocabulary(
+        tuple(word for word, _stem in rows), tuple(stem for _word, stem in rows), joins=language not in APART
+    )

@@ -33,9 +33,11 @@ def tax(price: Price) -> str:
 
 
 def in_full(price: Price) -> str:
-    """120,00 €, sis. alv 25,5 %"""
+    """120,00 €, sis. alv 25,5 %; to an organisation 95,62 € + alv 25,5 %, yhteensä 120,00 €: what is paid stands there."""
     beside = tax(price)
     if not beside:
         return shown(price)
-    joiner = " " if beside.startswith("+") else ", "
-    return f"{shown(price)}{joiner}{beside}"
+    if price.shown == price.gross:
+        return f"{shown(price)}, {beside}"
+    words = gettext("%(net)s %(vat)s, %(gross)s in all")
+    return words % {"net": shown(price), "vat": beside, "gross": amount(price.gross, price.currency)}

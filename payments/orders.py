@@ -10,7 +10,7 @@ from uuid import UUID
 
 from payments.money import Money
 from payments.provider import BuyerKindCode
-from payments.states import RefundState
+from payments.states import PaymentState, RefundState
 from payments.vat import Vat, add_vat, split_gross
 
 if TYPE_CHECKING:
@@ -104,6 +104,11 @@ class PaymentSummary:
     resume_url: str
     receipt_url: str
     refunds: tuple[RefundSummary, ...]
+
+    @property
+    def state_label(self) -> str:
+        """In the reader's language."""
+        return str(PaymentState(self.state).label)
 
     @property
     def stands(self) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from booking.actions.cancel import cancel, withdraw
 from booking.actions.claim import claim
 from booking.actions.complete import complete_past, mark_missed
-from booking.actions.confirm import confirm
 from booking.actions.details import fill_details
 from booking.actions.enquire import answer_enquiry, open_enquiry, set_enquiry_state
 from booking.actions.expire import expire_holds
@@ -29,7 +28,6 @@ __all__ = [
     "cancel",
     "claim",
     "complete_past",
-    "confirm",
     "confirm_free",
     "end_checkout",
     "expire_holds",

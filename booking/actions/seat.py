@@ -1,4 +1,9 @@
-"""One more comes to a meeting that has seats."""
+"""One more comes to a meeting that has seats.
+
+Law 1 names seats beside supervisors, and a group's seats are in the tables since the first migration. No page books one
+yet: groups are asked for and planned by the practice. This is the one way to fill a seat past the first, so that whatever
+comes to fill them cannot sell one twice (tests/races).
+"""
 
 from __future__ import annotations
 

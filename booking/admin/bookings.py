@@ -18,9 +18,9 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from booking import actions
 from booking.admin.columns import moment, price
 from booking.admin.deeds import Deed, confirmed
-from booking.admin.forms import CancelForm
 from booking.admin.scoped import ScopedInspect, ScopedViewSet
 from booking.by import By
+from booking.forms.cancel import CancelForm
 from booking.looking import note_look
 from booking.models import Booking, Supervisor
 from booking.states import BOOKED, State

@@ -12,16 +12,6 @@ from booking.admin.times import own_supervisors
 from booking.models import Supervisor
 
 
-class CancelForm(forms.Form):
-    """Why the practice cancels."""
-
-    reason = forms.CharField(
-        label=_("Reason, as the client reads it"),
-        max_length=200,
-        help_text=_("One neutral sentence. Leave out what concerns somebody's health or case."),
-    )
-
-
 class ReplyForm(forms.Form):
     """An answer to an enquiry."""
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CancelForm(forms.Form):
-    """A reason is never asked of a client; the practice tells one to the client."""
+    """Why the practice cancels, on the booking's page and in the admin. A reason is never asked of a client."""
 
     reason = forms.CharField(
-        label=_("A word to the other side"),
+        label=_("Reason, as the client reads it"),
         max_length=200,
-        required=False,
-        help_text=_("It goes along with the message. Leave out names and cases."),
+        help_text=_("One neutral sentence. Leave out what concerns somebody's health or case."),
+        error_messages={"required": _("Say why in one sentence: everybody who gets the message reads it.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -6,9 +6,9 @@ makes a booking's message and ``compose_enquiry`` an enquiry's; ``notifications.
 
 from __future__ import annotations
 
-from booking.messages.audiences import audiences_of
+from booking.messages.audiences import audiences_of, heard_by
 from booking.messages.compose import compose
 from booking.messages.enquiries import compose_enquiry
 from booking.messages.kinds import Audience, EnquiryKind, Kind
 
-__all__ = ["Audience", "EnquiryKind", "Kind", "audiences_of", "compose", "compose_enquiry"]
+__all__ = ["Audience", "EnquiryKind", "Kind", "audiences_of", "compose", "compose_enquiry", "heard_by"]

@@ -29,6 +29,24 @@ def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | Non
         return [(Audience.ORDERER, None)]
     ended = kind in {Kind.CANCELLED, Kind.CALLED_OFF, Kind.WITHDRAWN} or booking.state in ENDED
     told = ENDED_WITH if ended else GOING_ON
+    found = _concerned(booking, told)
+    return found if kind is not Kind.NEW_LINK else [one for one in found if one[0] is not Audience.SUPERVISOR]
+
+
+def heard_by(booking: Booking) -> list[str]:
+    """Names (else addresses) of whom cancelling the booking would be told to, for who is about to do it."""
+    names = []
+    for audience, seat in _concerned(booking, frozenset(LIVE_SEATS)):
+        if audience is Audience.PARTICIPANT:
+            names += [one.name or one.email for one in booking.participants.all() if one.pk == seat]
+        elif audience is Audience.ORDERER and booking.orderer_email:
+            names.append(booking.orderer_name or booking.orderer_email)
+        elif audience is Audience.SUPERVISOR:
+            names.append(booking.supervisor.name)
+    return names
+
+
+def _concerned(booking: Booking, told: frozenset[SeatState]) -> list[tuple[Audience, int | None]]:
     found: list[tuple[Audience, int | None]] = [
         (Audience.PARTICIPANT, participant.pk)
         for participant in booking.participants.all()
@@ -36,6 +54,5 @@ def audiences_of(booking: Booking, kind: Kind) -> list[tuple[Audience, int | Non
     ]
     if booking.for_whom == "other" or not found:
         found.append((Audience.ORDERER, None))
-    if kind is not Kind.NEW_LINK:
-        found.append((Audience.SUPERVISOR, None))
+    found.append((Audience.SUPERVISOR, None))
     return found

@@ -40,7 +40,9 @@ def called_off(booking: Booking, audience: Audience, participant: Participant | 
         paragraphs.append(_("The person who ordered the time can choose a new one."))
     return Letter(
         subject=_("We have to cancel: %(meeting)s") % {"meeting": words.neutral(booking)},
-        heading=_("We have to cancel your time"),
+        heading=_("We have to cancel the time that you ordered")
+        if audience is Audience.ORDERER and booking.for_whom == "other"
+        else _("We have to cancel your time"),
         paragraphs=paragraphs,
         facts=_facts(booking),
         button=button,

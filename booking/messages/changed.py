@@ -24,7 +24,12 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
         facts=[
             (_("New time"), words.span(booking)),
             *(words.who_comes(booking) if audience is Audience.SUPERVISOR else [(_("With"), booking.supervisor.name)]),
-            (_("Where"), words.where(booking)),
+            (
+                _("Where"),
+                words.where(booking)
+                if audience is Audience.PARTICIPANT
+                else words.meeting_place(booking, staff=audience is Audience.SUPERVISOR),
+            ),
         ],
         button=(_("Open the booking"), link),
     )

@@ -64,7 +64,11 @@ def what_to_do(booking: Booking, *, orders: bool) -> str:
 
 
 def to_orderer(booking: Booking, link: str) -> Letter:
-    facts = [(pgettext("of a meeting", "Time"), words.span(booking)), (_("With"), booking.supervisor.name)]
+    facts = [
+        (pgettext("of a meeting", "Time"), words.span(booking)),
+        (_("With"), booking.supervisor.name),
+        (_("Where"), words.meeting_place(booking)),
+    ]
     if booking.price:
         facts.append((_("Paid"), words.price(booking)))
     return Letter(
@@ -84,7 +88,7 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
         paragraphs=[_("Who comes and what they wrote stands on the booking's page; sign in to read it.")],
         facts=[
             (pgettext("of a meeting", "Time"), words.span(booking)),
-            (_("Where"), words.place(booking) or _("As agreed")),
+            (_("Where"), words.meeting_place(booking, staff=True)),
         ],
         button=(_("Open the booking"), link),
     )

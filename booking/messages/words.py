@@ -46,6 +46,13 @@ def where(booking: Booking) -> str:
     return place(booking) or _("As agreed")
 
 
+def meeting_place(booking: Booking, *, staff: bool = False) -> str:
+    """For who ordered for another, and for the supervisor (``staff``): the place alone, and no door to wait at."""
+    if staff and booking.mode == Mode.AT_CLIENT:
+        return _("At the client's premises")
+    return place(booking) or _("As agreed")
+
+
 def place(booking: Booking) -> str:
     """A calendar's LOCATION: the place's address, or in a word how one meets."""
     if booking.mode == Mode.REMOTE:
@@ -54,7 +61,7 @@ def place(booking: Booking) -> str:
         return _("At your premises")
     if booking.place is None:
         return ""
-    return ", ".join(filter(None, (str(booking.place.name), booking.place.address, booking.place.city)))
+    return booking.place.in_a_line
 
 
 def price(booking: Booking) -> str:

@@ -29,3 +29,14 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def street(self) -> str:
+        """The address below the name. A place that is called after its town names it once."""
+        city = "" if self.city == str(self.name) else self.city
+        return ", ".join(filter(None, (self.address, city)))
+
+    @property
+    def in_a_line(self) -> str:
+        """Lehtisalmi, Rantakatu 8"""
+        return ", ".join(filter(None, (str(self.name), self.street)))

@@ -1,4 +1,4 @@
-"""Cancel a time: first what is given back, then one button."""
+"""Cancel a time: first what is given back, and for the practice why and who is told; then one button."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +19,9 @@ from booking.by import By
 from booking.errors import CutOffPassed, MeetingOver
 from booking.facts import facts_of
 from booking.forms.cancel import CancelForm
+from booking.messages import heard_by
 from booking.models import Booking
-from booking.promise import may_withdraw, promise_for
+from booking.promise import Promise, may_withdraw, promise_for
 from booking.states import State, check_move
 from booking.viewers import Role
 from booking.views.above import Problem, above
@@ -27,6 +29,7 @@ from booking.views.acting import by_of
 from booking.views.page import booking_for
 from booking.views.problems import told
 from booking.views.promises import promise_words
+from booking.views.reader import Reader, reader_of, with_whom
 from booking.views.visitor import viewer as viewer_of
 
 
@@ -40,24 +43,25 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     address = reverse("booking:booking", args=[uuid])
     if booking.state == State.CANCELLED:
         return redirect(address)
-    roles = viewer.roles(facts_of(booking))
+    facts = facts_of(booking)
+    roles = viewer.roles(facts)
+    reader = reader_of(facts, roles)
     by = by_of(roles, viewer)
     check_move(booking.state, State.CANCELLED)
     if not by.staff and now >= booking.starts_at:
         raise CutOffPassed
     if now >= booking.ends_at:
         raise MeetingOver
+    kind = CancelForm if by.staff else Form
     if request.method != "POST":
-        return _page(request, booking, CancelForm(), by, roles)
-    form = CancelForm(request.POST)
+        return _page(request, booking, kind(), by, roles)
+    form = kind(request.POST)
 
     def act() -> HttpResponseBase:
         if not form.is_valid():
             return _page(request, booking, form, by, roles, status=400)
-        reason = form.cleaned_data["reason"] if by.staff else ""  # everybody concerned reads it
-        promise = actions.cancel(booking, by=by, reason=reason, now=now)
-        done = _("The time is cancelled.")
-        messages.success(request, f"{done} {promise_words(promise).title}.")
+        promise = actions.cancel(booking, by=by, reason=form.cleaned_data.get("reason", ""), now=now)
+        messages.success(request, _done(reader, promise))
         return redirect(address)
 
     return above(request, partial(_page, request, booking, form, by, roles), act)
@@ -66,7 +70,7 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 def _page(
     request: HttpRequest,
     booking: Booking,
-    form: CancelForm,
+    form: Form,
     by: By,
     roles: frozenset[Role],
     problem: Problem | None = None,
@@ -74,14 +78,26 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     now = timezone.now()
+    facts = facts_of(booking)
+    reader = reader_of(facts, roles)
     withdrawing = Role.ORDERER in roles and may_withdraw(booking, now=now)
     context = {
         "booking": booking,
         "form": form,
         "problem": problem,
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),
-        "promise": promise_words(promise_for(booking, by=by, now=now)),
+        "with_whom": with_whom(reader, facts),
+        "promise": promise_words(promise_for(booking, by=by, now=now), reader),
         "withdraw_url": reverse("booking:withdraw", args=[booking.uuid]) if withdrawing else "",
-        "asks_reason": by.staff,
+        "told": heard_by(booking) if by.staff else (),
     }
     return render(request, "booking/cancel.html", context, status=status)
+
+
+def _done(reader: Reader, promise: Promise) -> str:
+    done = (
+        _("The meeting is cancelled. Everybody concerned gets a message.")
+        if reader.staff
+        else _("The time is cancelled.")
+    )
+    return done if promise.why == "free" else f"{done} {promise_words(promise, reader).title}."

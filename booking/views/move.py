@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from booking.views.catalogue import Picked
 from booking.views.page import booking_for
 from booking.views.picker import picker
 from booking.views.problems import told
+from booking.views.reader import reader_of, with_whom
 from booking.views.visitor import viewer as viewer_of
 from booking.views.weeks import nearest
 
@@ -38,13 +40,16 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     now = timezone.now()
     viewer = viewer_of(request)
     booking = booking_for(viewer, uuid, now=now)
-    by = by_of(viewer.roles(facts_of(booking)), viewer)
+    facts = facts_of(booking)
+    roles = viewer.roles(facts)
+    by, reader = by_of(roles, viewer), reader_of(facts, roles)
+    shown = {"booking": booking, "staff": by.staff, "with_whom": with_whom(reader, facts)}
     if booking.state != State.CONFIRMED:
         raise IllegalMove(current=State(booking.state), to=State.CONFIRMED)
     if not by.staff and now > cutoff_of(booking):
         raise CutOffPassed
     if request.method != "POST":
-        return _page(request, booking, now=now)
+        return _page(request, shown, now=now)
     form = SlotForm({**request.POST.dict(), "minutes": booking.offer.minutes, "mode": booking.mode})
 
     def act() -> HttpResponseBase:
@@ -56,11 +61,14 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         messages.success(request, _("The time is now %(moment)s.") % {"moment": words})
         return redirect(reverse("booking:booking", args=[uuid]))
 
-    draw = partial(_page, request, booking, now=now)
+    draw = partial(_page, request, shown, now=now)
     return above(request, draw, act)
 
 
-def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None, *, now: datetime) -> HttpResponse:
+def _page(
+    request: HttpRequest, shown: dict[str, Any], problem: Problem | None = None, *, now: datetime
+) -> HttpResponse:
+    booking: Booking = shown["booking"]
     offer = Offer.objects.for_hold().get(pk=booking.offer_id)
     picked = Picked(
         service=booking.service,
@@ -76,7 +84,7 @@ def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None
     )
     problem = problem or refused
     context = {
-        "booking": booking,
+        **shown,
         "page": page,
         "problem": problem,
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),

@@ -23,10 +23,12 @@ from booking.models import Booking
 from booking.parts import PartAction, part_actions
 from booking.states import PENDING, State
 from booking.viewers import Role, Viewer, check_second_factor
+from booking.views import reader as reader_words
 from booking.views.page_deeds import deeds_for
-from booking.views.page_facts import STAFF, facts_for
+from booking.views.page_facts import facts_for
 from booking.views.page_parts import BookingPage
 from booking.views.problems import told
+from booking.views.reader import Reader
 from booking.views.visitor import viewer as viewer_of
 
 SOON = timedelta(minutes=30)
@@ -74,6 +76,7 @@ def page_of(
     booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer, *, now: datetime
 ) -> BookingPage:
     zone = booking.supervisor.zone
+    reader = reader_words.reader_of(facts, roles)
     closed = booking.state in {State.CANCELLED, State.WITHDRAWN, State.EXPIRED, State.RELEASED}
     over = not closed and booking.ends_at <= now
     actions = part_actions(booking=facts, viewer=viewer, now=now)
@@ -82,17 +85,19 @@ def page_of(
     papers = [one for one in actions if not _timed(one)]
     page = BookingPage(
         title=f"{booking.service.neutral_name} {when.moment_short(booking.starts_at, zone)}",
-        kicker=_kicker(booking),
+        kicker=_kicker(booking, reader),
         when=when.on_moment(booking.starts_at, zone),
         supervisor=booking.supervisor,
-        with_whom=_with_whom(facts, roles),
+        heading=reader_words.heading(reader, facts),
+        with_whom=reader_words.with_whom(reader, facts),
         remote=facts.remote,
-        state_words=_state_words(booking, over=over),
+        state_words=_state_words(booking, reader, roles, over=over),
         closed=closed,
         over=over,
         door=door,
-        facts=facts_for(booking, facts, roles, viewer, papers),
-        deeds=deeds_for(booking, roles, viewer, now=now, closed=closed, over=over),
+        before=facts.remote and Role.PARTICIPANT in roles and not (closed or over or _is_open(door)),
+        facts=facts_for(booking, facts, roles, viewer, papers, ahead=not (closed or over)),
+        deeds=deeds_for(booking, roles, reader, viewer, now=now, closed=closed, over=over),
     )
     if not closed and not over:
         _soon(page, booking, actions, now)
@@ -100,34 +105,32 @@ def page_of(
     return page
 
 
-def _with_whom(facts: BookingFacts, roles: frozenset[Role]) -> str:
-    """The practice's own people read who comes; everybody else whom they meet, and never who else does."""
-    coming = ", ".join(seat.name for seat in facts.participants if seat.name) if roles & STAFF else ""
-    return coming or facts.supervisor_name
-
-
-def _kicker(booking: Booking) -> str:
+def _kicker(booking: Booking, reader: Reader) -> str:
     minutes = (booking.ends_at - booking.starts_at) // timedelta(minutes=1)
     words = {
         Mode.REMOTE.value: _("Meeting by video, %(minutes)d min"),
         Mode.ON_SITE.value: _("Meeting in person, %(minutes)d min"),
-        Mode.AT_CLIENT.value: _("Meeting at your premises, %(minutes)d min"),
+        Mode.AT_CLIENT.value: (
+            _("Meeting at the client's premises, %(minutes)d min")
+            if reader.staff
+            else _("Meeting at your premises, %(minutes)d min")
+        ),
     }[booking.mode]
     return words % {"minutes": minutes}
 
 
-def _state_words(booking: Booking, *, over: bool) -> str:
+def _state_words(booking: Booking, reader: Reader, roles: frozenset[Role], *, over: bool) -> str:
     if booking.state == State.CANCELLED:
         return _("The time is cancelled.")
     if booking.state == State.WITHDRAWN:
-        return _("You have withdrawn from the contract; the time is free for others.")
+        return reader_words.withdrawn(reader, roles)
     if booking.state in {State.EXPIRED, State.RELEASED}:
         return _("The time was not booked and is free for others.")
     if over:
         return _("The meeting is over.")
     if booking.sequence > 0:
         return _("The time was changed; this is the one that holds.")
-    return _("The time is yours.")
+    return reader_words.stands(reader)
 
 
 def _soon(page: BookingPage, booking: Booking, actions: tuple[PartAction, ...], now: datetime) -> None:
@@ -147,6 +150,11 @@ def _soon(page: BookingPage, booking: Booking, actions: tuple[PartAction, ...], 
         page.notes.insert(0, _("The door opens here at %(time)s.") % {"time": opens})
     if page.remote and left <= SOON:
         page.refresh_seconds = REFRESH_SECONDS
+
+
+def _is_open(door: list[PartAction]) -> bool:
+    """Picture and sound may be tried long before."""
+    return any(action.emphasis == "primary" for action in door)
 
 
 def _timed(action: PartAction) -> bool:

@@ -19,21 +19,29 @@ from booking.viewers import Role, Viewer
 from booking.views.acting import by_of
 from booking.views.page_parts import Deed
 from booking.views.promises import promise_words, withdrawal_last_day
+from booking.views.reader import Reader
 
 
 def deeds_for(
-    booking: Booking, roles: frozenset[Role], viewer: Viewer, *, now: datetime, closed: bool, over: bool
+    booking: Booking,
+    roles: frozenset[Role],
+    reader: Reader,
+    viewer: Viewer,
+    *,
+    now: datetime,
+    closed: bool,
+    over: bool,
 ) -> list[Deed]:
     """In the order in which people look for them; who only comes can neither move nor cancel."""
     found: list[Deed] = []
     if not closed and not over:
         found.append(_calendar(booking))
-        found += _changes(booking, roles, viewer, now)
+        found += _changes(booking, roles, reader, viewer, now)
     if (closed or over) and Role.ORDERER in roles:
         found.append(
             Deed(
                 title=_("A new time"),
-                words=_("With the same person, when it suits you."),
+                words=_("With the same supervisor, when it suits."),
                 label=_("Book a time"),
                 url=_again(booking),
             )
@@ -52,7 +60,7 @@ def _calendar(booking: Booking) -> Deed:
     )
 
 
-def _changes(booking: Booking, roles: frozenset[Role], viewer: Viewer, now: datetime) -> list[Deed]:
+def _changes(booking: Booking, roles: frozenset[Role], reader: Reader, viewer: Viewer, now: datetime) -> list[Deed]:
     if booking.state != State.CONFIRMED or booking.starts_at <= now:
         return []
     try:
@@ -61,7 +69,7 @@ def _changes(booking: Booking, roles: frozenset[Role], viewer: Viewer, now: date
         words = _("Who ordered the time can move or cancel it. If you can't come, tell them or call us.")
         return [Deed(title=_("Another time"), words=words)]
     found = [_move(booking, now, staff=by.staff)]
-    promise = promise_words(promise_for(booking, by=by, now=now))
+    promise = promise_words(promise_for(booking, by=by, now=now), reader)
     found.append(
         Deed(
             title=_("Cancel the time"),
@@ -91,7 +99,12 @@ def _move(booking: Booking, now: datetime, *, staff: bool) -> Deed:
         words = (
             _("Choose another time; everybody gets a message.")
             if staff
-            else _("Free of charge until %(moment)s. The price stays.") % {"moment": moment}
+            else (
+                _("Free of charge until %(moment)s. The price stays.")
+                if booking.price
+                else _("Possible until %(moment)s.")
+            )
+            % {"moment": moment}
         )
         return Deed(
             title=_("Move the time"),

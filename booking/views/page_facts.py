@@ -22,15 +22,23 @@ STAFF = {Role.SUPERVISOR, Role.OFFICE}
 
 
 def facts_for(
-    booking: Booking, facts: BookingFacts, roles: frozenset[Role], viewer: Viewer, papers: list[PartAction]
+    booking: Booking,
+    facts: BookingFacts,
+    roles: frozenset[Role],
+    viewer: Viewer,
+    papers: list[PartAction],
+    *,
+    ahead: bool,
 ) -> list[Fact]:
-    """``papers``: what contributions add that has no time, such as the receipt; it stands beside what was paid."""
+    """``papers``: what contributions add that has no time, such as the receipt; it stands beside what was paid.
+    ``ahead``: the meeting will be or is going on, so it helps to know the way.
+    """
     found = [_what(booking, facts, roles, viewer)]
     if booking.cancel_reason:
         found.append(Fact(_("Reason"), [booking.cancel_reason]))
     if booking.mode == Mode.ON_SITE and booking.place is not None:
         place = booking.place
-        lines = [str(place.name), ", ".join(filter(None, (place.address, place.city))), str(place.directions)]
+        lines = [str(place.name), place.street, str(place.directions) if ahead else ""]
         found.append(Fact(_("Where"), [line for line in lines if line]))
     if roles & (STAFF | {Role.ORDERER}):
         found += _money(booking, papers)
@@ -38,12 +46,19 @@ def facts_for(
         found += _people(booking)
     if booking.note and (Role.SUPERVISOR in roles or _wrote_and_comes(booking, roles)):
         found.append(Fact(_("Beforehand"), booking.note.splitlines()))
-    if not roles & STAFF and booking.supervisor.phone and facts.stands:
+    if not roles & STAFF and booking.supervisor.phone and facts.stands and ahead:
         first = booking.supervisor.name.split(" ")[0]
-        label = _("If the connection breaks") if booking.mode == Mode.REMOTE else _("If you can't find us")
+        label = _help_label(booking) if Role.PARTICIPANT in roles else _("If something comes up")
         words = _("Call %(name)s: %(number)s") % {"name": first, "number": booking.supervisor.phone}
         found.append(Fact(label, links=[LinkTo(words, telephone_address(booking.supervisor.phone))]))
     return found
+
+
+def _help_label(booking: Booking) -> str:
+    """For who comes."""
+    if booking.mode == Mode.REMOTE:
+        return _("If the connection breaks")
+    return _("If you can't find us") if booking.mode == Mode.ON_SITE else _("If something comes up")
 
 
 def telephone_address(number: str) -> str:

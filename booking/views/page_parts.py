@@ -45,6 +45,8 @@ class BookingPage:
     kicker: str
     when: str
     supervisor: Supervisor
+    heading: str
+    """Above the facts: whose time it is."""
     with_whom: str
     """The name of whom the viewer meets."""
     remote: bool
@@ -53,6 +55,8 @@ class BookingPage:
     closed: bool = False
     """Cancelled, withdrawn or lapsed."""
     over: bool = False
+    before: bool = False
+    """Whether to say what helps before a meeting by video: to who comes, until the door opens."""
     refresh_seconds: int = 0
     door: Sequence[PartAction] = ()
     notes: list[str] = field(default_factory=list)

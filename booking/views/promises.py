@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from booking import price_words, when
 from booking.models import Booking
 from booking.promise import Promise, withdrawal_ends
+from booking.views.reader import Reader, gets_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,18 @@ class PromiseWords:
     words: str
 
 
-def promise_words(promise: Promise) -> PromiseWords:
+def promise_words(promise: Promise, reader: Reader) -> PromiseWords:
+    """In the words of who acts: the money is theirs, the payer's or the client's."""
     amount = price_words.amount(promise.amount, promise.currency)
     if promise.why == "free":
-        return PromiseWords(_("Nothing was paid"), _("So nothing is paid back. The time is free for others."))
+        return PromiseWords(_("The time becomes free for others"), _("The meeting is free of charge."))
     if promise.amount == 0:
         return PromiseWords(
             _("The price is not paid back"),
-            _("It is later than the time until which cancelling is free of charge. Call us if you fell ill suddenly."),
+            _("It is later than the time until which cancelling is free of charge. Call us if somebody fell ill."),
         )
     back = _("It goes back the way it was paid. Banks take a few days.")
-    title = _("You get back %(amount)s") % {"amount": amount}
+    title = gets_back(reader, amount)
     if promise.why == "withdrawal":
         whole = _("That is all of it: your 14 days to withdraw from the contract are not over.")
         return PromiseWords(title, f"{whole} {back}")

@@ -73,4 +73,4 @@ def where_words(booking: Booking) -> str:
         return _("At your premises")
     if booking.place is None:
         return _("At the practice")
-    return ", ".join(filter(None, (str(booking.place.name), booking.place.address, booking.place.city)))
+    return booking.place.in_a_line

@@ -24,6 +24,7 @@ from booking.views.above import Problem, above
 from booking.views.page import booking_for
 from booking.views.problems import told
 from booking.views.promises import promise_words, withdrawal_last_day
+from booking.views.reader import Reader
 from booking.views.visitor import viewer as viewer_of
 
 
@@ -54,14 +55,16 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None) -> HttpResponse:
+    reader = Reader.ORDERER if booking.for_whom == "other" else Reader.CLIENT  # nobody else comes here
     price = price_of_booking(booking)
     promise = Promise(amount=price.gross, currency=price.currency, percent=100, why="in_time")
     context = {
         "booking": booking,
         "problem": problem,
         "when": when.span(booking.starts_at, booking.ends_at, booking.supervisor.zone),
+        "with_whom": booking.supervisor.name,
         "confirming": request.method == "POST",
-        "promise": promise_words(promise),
+        "promise": promise_words(promise, reader),
         "last_day": withdrawal_last_day(booking),
     }
     return render(request, "booking/withdraw.html", context)

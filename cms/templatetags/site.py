@@ -42,9 +42,13 @@ def tel(number: str) -> str:
 
 @register.filter
 def link_number(text: str, number: str) -> SafeString:
-    """``text`` with the number in it as a link to call."""
-    link = format_html('<a href="tel:{}" class="nowrap">{}</a>', tel(number), number)
-    return mark_safe(escape(text).replace(escape(number), link, 1))
+    """``text`` with the number in it as a link to call. What ends the sentence stays on the number's line."""
+    before, found, after = escape(text).partition(escape(number))
+    if not found:
+        return mark_safe(before)
+    stop = after[:1] if after[:1] in {".", ",", ";", ":", "!", "?"} else ""
+    link = format_html('<span class="nowrap"><a href="tel:{}">{}</a>{}</span>', tel(number), number, stop)
+    return mark_safe(f"{before}{link}{after[len(stop) :]}")
 
 
 @register.filter

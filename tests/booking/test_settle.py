@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from booking import actions, errors
+from booking import actions
 from booking.actions.payment_ended import payment_ended
 from booking.models import Booking, BookingLogEntry, TimeOff
 from booking.receivers import on_ended, on_refund, on_settled
@@ -134,12 +134,6 @@ def test_hold_that_lapses_between_the_look_and_the_lock_is_settled_all_the_same(
     monkeypatch.setattr(locks, "booking", slow)
     assert actions.settle(held, payment_uuid=uuid, now=LATE).state == State.CONFIRMED
     assert len(calls) == 2
-
-
-def test_confirm_is_idempotent_and_knows_its_payment(paid):
-    assert actions.confirm(paid, now=NOW, paid_with=paid.paid_with) == paid
-    with pytest.raises(errors.IllegalMove):
-        actions.confirm(paid, now=NOW)
 
 
 def test_ended_checkout_shortens_the_hold(held, pay):

@@ -158,3 +158,9 @@ def test_new_links_of_what_was_never_booked_are_refused_in_words(sign_in: SignIn
     assert new_links_page(booking) not in client.get(inspect(booking)).content.decode()
     page = client.post(new_links_page(booking))
     assert (page.status_code, "There is nothing to renew" in page.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize(("price", "sentence"), [(0, "Nothing to pay"), (12000, "Not begun")])
+def test_payment_that_was_not_begun_is_said(sign_in: SignIn, booking: Booking, price: int, sentence: str) -> None:
+    Booking.objects.update(price=price)
+    assert f"<dd>{sentence}</dd>" in sign_in(Role.OFFICE).get(inspect(booking)).content.decode()

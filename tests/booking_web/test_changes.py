@@ -80,7 +80,7 @@ def test_cancel_twice_is_cancelled_once(client: Client, booking: Booking, run_jo
 
 def test_cancel_of_a_free_meeting(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
     booking = free(client, run_jobs)
-    assert "Nothing was paid" in client.get(address(booking, "cancel/")).content.decode()
+    assert "The time becomes free for others" in client.get(address(booking, "cancel/")).content.decode()
     client.post(address(booking, "cancel/"))
     booking.refresh_from_db()
     assert booking.state == "cancelled"
@@ -141,7 +141,7 @@ def test_move_to_a_lost_time_leaves_the_old_one(client: Client, booking: Booking
     held(Client(), slot="2026-11-24T09:00Z.aino")
     response = client.post(address(booking, "move/"), {"slot": "2026-11-24T09:00Z.aino"})
     assert response.status_code == 409
-    assert "Your time is as it was." in response.content.decode()
+    assert "The time is as it was." in response.content.decode()
     before = booking.starts_at
     booking.refresh_from_db()
     assert booking.starts_at == before
@@ -181,8 +181,8 @@ def test_supervisor_cancels_with_a_word_and_all_goes_back(
     client = Client()
     client.force_login(practice.aino.user)
     html = client.get(address(booking, "cancel/")).content.decode()
-    assert "You get back €120.00" in html
-    assert "A word to the other side" in html
+    assert "The client gets back €120.00" in html
+    assert "Reason, as the client reads it" in html
     assert client.post(address(booking, "cancel/"), {"reason": "x" * 201}).status_code == 400
     client.post(address(booking, "cancel/"), {"reason": "I am ill."})
     booking.refresh_from_db()

@@ -27,7 +27,9 @@ def test_number_becomes_an_address_to_call(written: str, address: str) -> None:
 
 
 def test_number_in_a_sentence_becomes_a_link_and_the_rest_is_escaped() -> None:
-    assert link_number("<b> 112", "112") == '&lt;b&gt; <a href="tel:112" class="nowrap">112</a>'
+    assert link_number("<b> 112", "112") == '&lt;b&gt; <span class="nowrap"><a href="tel:112">112</a></span>'
+    assert link_number("Call 112. Or", "112") == 'Call <span class="nowrap"><a href="tel:112">112</a>.</span> Or'
+    assert link_number("<b>", "112") == "&lt;b&gt;"
 
 
 def test_languages_are_named_in_the_readers_language() -> None:

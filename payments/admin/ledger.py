@@ -76,7 +76,7 @@ class PaymentViewSet(LedgerViewSet):
     index_view_class = PaymentIndexView
     inspect_view_class = PaymentInspectView
     inspect_view_fields = (
-        "number", "uuid", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
+        "number", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
         "provider_method", "provider_ref", "reference", "attempt", "created_at", "expires_at", "settled_at", "ended_at",
         "failure_code", "handled", "handled_at", "handled_by",
     )  # fmt: skip
@@ -108,7 +108,7 @@ class RefundViewSet(LedgerViewSet):
     index_view_class = RefundIndexView
     inspect_view_class = RefundInspectView
     inspect_view_fields = (
-        "uuid", "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",
+        "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",
         "handled_at", "handled_by",
     )  # fmt: skip
     list_display = (

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.db import connection
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from cms.cached import remember
 from cms.search.stemming import configuration
@@ -61,10 +62,11 @@ class Vocabulary:
         return list(found)
 
     def nearest(self, term: str) -> str:
-        """The likeliest word that was meant; empty where none is near."""
+        """The likeliest word that was meant: by the fewest slips of the hand, then the commonest. Empty where none is near."""
         likely = [word for word in self.words if len(word) > 3]
-        near = process.extractOne(term, likely, scorer=fuzz.ratio, score_cutoff=CLOSE)
-        return str(near[0]) if near else ""
+        near = process.extract(term, likely, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=None)
+        slips = ((OSA.distance(term, word), place, word) for word, _score, place in near)
+        return min(slips, default=(0, 0, ""))[2]
 
 
 def vocabulary(language: str) -> Vocabulary:

@@ -82,3 +82,10 @@ def test_a_part_of_a_word_counts_where_words_are_joined() -> None:
     words, own = ("enterprise", "price"), ("enterpris", "price")
     assert Vocabulary(words, own).compounds("prise", "prise") == ["enterprise", "enterpris"]
     assert Vocabulary(words, own, joins=False).compounds("prise", "prise") == []
+
+
+def test_of_words_equally_near_the_commonest_was_meant() -> None:
+    words = Vocabulary(("price", "praise", "precise"), ("", "", ""))
+    assert words.nearest("prise") == "price"
+    assert words.nearest("precis") == "precise"
+    assert words.nearest("xqzwvut") == ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from booking.models import Booking, Offer
 from booking.states import State
 from tests.factories.booking import practice
 
 BATCH = 2000
+TERMS: dict[str, Any] = {"cancel_cutoff_hours": 24, "late_refund_percent": 0, "withdrawal": True}
 
 
 def make(*, entry: str = "direct", price: int = 12000, step_minutes: int = 30) -> Offer:
@@ -39,6 +41,7 @@ def book_other_days(offer: Offer, count: int, *, now: datetime) -> None:
                 confirmed_at=now,
                 price=offer.price,
                 price_is_net=offer.price_is_net,
+                **TERMS,
                 orderer_name="Kaisa Niemi",
                 orderer_email="kaisa@example.fi",
                 created_at=now,
@@ -60,5 +63,5 @@ def book_some_of_these_days(offer: Offer, *, now: datetime, days: int) -> None:
                 blocks_from=begins, blocks_until=begins + timedelta(minutes=75),
                 mode="remote", state=State.CONFIRMED, confirmed_at=now, price=offer.price,
                 price_is_net=offer.price_is_net, orderer_name="Kaisa Niemi", orderer_email="kaisa@example.fi",
-                created_at=now,
+                created_at=now, **TERMS,
             )  # fmt: skip

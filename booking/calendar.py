@@ -20,6 +20,7 @@ _OFFERS = """
 SELECT o.id, o.minutes, o.modes, s.id, s.slug, s.name, s.zone, s.position,
        v.id, v.slug, CASE v.kind WHEN 'crisis' THEN 'request' ELSE v.entry END, v.anyone, v.min_notice_hours,
        v.horizon_days, v.step_minutes, v.buffer_before, v.buffer_after,
+       v.cancel_cutoff_hours, v.late_refund_percent, v.withdrawal,
        (SELECT jsonb_agg(jsonb_build_array(
                    h.weekday, extract(epoch FROM h.starts)::int,
                    CASE h.ends WHEN '00:00' THEN 86400 ELSE extract(epoch FROM h.ends)::int END,
@@ -66,6 +67,9 @@ class OfferRow(NamedTuple):
     step_minutes: int
     buffer_before: int
     buffer_after: int
+    cancel_cutoff_hours: int
+    late_refund_percent: int
+    withdrawal: bool
     hours: tuple[Hours, ...]
 
 
@@ -121,7 +125,10 @@ def _load(sql: str, key: str | int) -> ServiceRow | None:
             step_minutes=row[14],
             buffer_before=row[15],
             buffer_after=row[16],
-            hours=_hours(row[17]),
+            cancel_cutoff_hours=row[17],
+            late_refund_percent=row[18],
+            withdrawal=row[19],
+            hours=_hours(row[20]),
         )
         for row in rows
         if row[0] is not None

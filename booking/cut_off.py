@@ -1,22 +1,21 @@
-"""The service's rule on moving and cancelling, in words."""
+"""A booking's terms on moving and cancelling, in words."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from booking import when
 from booking.models import Booking
+from booking.promise import cutoff_of
 
 
 def cut_off_words(booking: Booking) -> str:
     """Until when it is free of charge, and what holds after that."""
-    until = booking.starts_at - timedelta(hours=booking.service.cancel_cutoff_hours)
+    until = cutoff_of(booking)
     moment = when.moment_short(until, booking.supervisor.zone)
     if not booking.price:
         return _("Until %(moment)s here. After that, call us.") % {"moment": moment}
-    percent = booking.service.late_refund_percent
+    percent = booking.late_refund_percent
     if percent == 0:
         return _("Free of charge until %(moment)s. After that the price is not paid back.") % {"moment": moment}
     if percent == 100:

@@ -34,12 +34,17 @@ class Promise:
 
 def cutoff_of(booking: Booking) -> datetime:
     """Until when a client may cancel with a full refund, and move the time."""
-    return booking.starts_at - timedelta(hours=booking.service.cancel_cutoff_hours)
+    return booking.starts_at - timedelta(hours=booking.cancel_cutoff_hours)
+
+
+def withdrawal_applies(booking: Booking) -> bool:
+    """Whether what a consumer buys here may be withdrawn from."""
+    return bool(booking.price) and booking.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER
 
 
 def withdrawal_ends(booking: Booking) -> datetime | None:
     """Until when the order may be withdrawn from; None where there is no such right."""
-    if booking.buyer_kind != BuyerKind.CONSUMER or not booking.service.withdrawal or booking.confirmed_at is None:
+    if booking.buyer_kind != BuyerKind.CONSUMER or not booking.withdrawal or booking.confirmed_at is None:
         return None
     return withdrawal_ends_for(booking.confirmed_at, booking.supervisor.tz)
 
@@ -67,12 +72,12 @@ def may_withdraw(booking: Booking, *, now: datetime) -> bool:
 
 def promise_for(booking: Booking, *, by: By, now: datetime) -> Promise:
     """The refund that cancelling by ``by`` at ``now`` brings. In full: by the practice's own side, before the cut-off,
-    and within a consumer's 14 days whatever the cut-off says; after it, what the service gives, half up.
+    and within a consumer's 14 days whatever the cut-off says; after it, what the booking's terms give, half up.
     """
     gross = price_of_booking(booking).gross
     percent, why = 100, _full(booking, by, now)
     if why is None:
-        percent, why = booking.service.late_refund_percent, "late"
+        percent, why = booking.late_refund_percent, "late"
     amount = (gross * percent * 2 + 100) // 200
     if gross == 0:
         percent, why = 0, "free"

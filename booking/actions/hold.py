@@ -98,6 +98,9 @@ def _hold(
             currency=offer.currency,
             vat_basis_points=basis_points,
             vat_ground=ground,
+            cancel_cutoff_hours=row.cancel_cutoff_hours,
+            late_refund_percent=row.late_refund_percent,
+            withdrawal=row.withdrawal,
             created_at=now,
         )
         log.record(booking, "booking.hold", by=by, now=now)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from booking.choices import BuyerKind, Mode
+from booking.choices import Mode
 from booking.cut_off import cut_off_words
 from booking.messages import words
 from booking.messages.kinds import Audience
 from booking.messages.letter import Letter
 from booking.models import Booking, Participant
+from booking.promise import withdrawal_applies
 
 
 def letter(booking: Booking, audience: Audience, participant: Participant | None, link: str) -> Letter:
@@ -98,7 +99,7 @@ def order_words(booking: Booking) -> list[str]:
     """What a buyer gets to keep: the rules, and the consumer's right to withdraw."""
     moving = _("Moving or cancelling the time")
     found = [f"{moving}: {cut_off_words(booking)}"]
-    if booking.price and booking.service.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER:
+    if withdrawal_applies(booking):
         found.append(
             _(
                 "Withdrawing from the contract: as a consumer you may withdraw within 14 days of ordering, on the "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 class Booking(models.Model):
     """Times are aware UTC and half-open. ``blocks_from``/``blocks_until`` are the times with the buffers of the day it
-    was made; the database refuses an overlap of these for every live state (Law 1).
+    was made; the database refuses an overlap of these for every live state (Law 1). Price and terms (until when it is
+    cancelled free of charge, the share given back after that, whether a consumer may withdraw) are those of the hold:
+    what somebody saw before they paid holds, whatever is written of the service later.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -84,6 +87,11 @@ class Booking(models.Model):
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     vat_basis_points = models.PositiveIntegerField(_("VAT, hundredths of a per cent"), default=0)
     vat_ground = I18nCharField(_("ground of the VAT"), blank=True, default="")
+    cancel_cutoff_hours = models.PositiveSmallIntegerField(_("may be cancelled until, hours before"))
+    late_refund_percent = models.PositiveSmallIntegerField(
+        _("refund after that, per cent"), validators=[MaxValueValidator(100)]
+    )
+    withdrawal = models.BooleanField(_("consumers may withdraw for 14 days"))
     payment_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     paid_with = models.UUIDField(_("paid with"), null=True, blank=True, editable=False)
 
@@ -157,6 +165,7 @@ class Booking(models.Model):
                 name="booking_at_most_a_day",
             ),
             models.CheckConstraint(condition=Q(capacity__gte=1), name="booking_has_a_seat"),
+            models.CheckConstraint(condition=Q(late_refund_percent__lte=100), name="booking_refund_percent"),
             models.CheckConstraint(
                 condition=Q(state__in=PENDING, hold_until__isnull=False)
                 | (~Q(state__in=PENDING) & Q(hold_until__isnull=True)),

@@ -16,7 +16,7 @@ from booking.managers import ServiceQuerySet
 
 class Service(models.Model):
     """A service and its rules. Times are in the units that the field's name says; a rule is copied onto the booking
-    where it must not change later (buffers, price).
+    where it must not change later (buffers, price, terms of cancelling and withdrawing).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

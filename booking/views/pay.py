@@ -21,7 +21,7 @@ from booking.errors import DetailsMissing, HoldLapsed, PaymentTrouble
 from booking.forms.terms import TermsForm
 from booking.models import Booking
 from booking.pricing import price_of_booking
-from booking.promise import withdrawal_ends_for
+from booking.promise import withdrawal_applies, withdrawal_ends_for
 from booking.views.above import Problem, above
 from booking.views.addresses import times_of_booking
 from booking.views.details import lapsed_page, leads_on
@@ -114,11 +114,6 @@ def ways_to_pay(booking: Booking) -> Sequence[tuple[str, str | Promise]]:
     if not found:
         raise PaymentTrouble
     return [(provider.slug, provider.label) for provider in found]
-
-
-def withdrawal_applies(booking: Booking) -> bool:
-    """A consumer who buys at a distance may withdraw."""
-    return bool(booking.price) and booking.service.withdrawal and booking.buyer_kind == BuyerKind.CONSUMER
 
 
 def _form(

@@ -6,7 +6,7 @@ import pytest
 
 from booking import actions, errors
 from booking.by import SYSTEM, VISITOR, By
-from booking.models import Booking, BookingLogEntry, Service
+from booking.models import Booking, BookingLogEntry
 from booking.promise import cutoff_of, may_withdraw, promise_for, withdrawal_ends
 from booking.states import SeatState, State
 from tests.factories.booking import NOW, BookingFactory, at, practice
@@ -109,13 +109,13 @@ def test_cancel_in_time_sends_all_back_and_frees_the_time(paid, refunds, told):
 
 
 def test_cancel_late_sends_back_what_the_service_gives(paid, refunds):
-    Service.objects.update(late_refund_percent=25, withdrawal=False)
+    Booking.objects.update(late_refund_percent=25, withdrawal=False)
     actions.cancel(paid, by=ORDERER, now=START - timedelta(hours=1))
     assert refunds(paid) == [(3000, "cancelled")]
 
 
 def test_cancel_late_may_send_nothing_back(paid, refunds):
-    Service.objects.update(withdrawal=False)
+    Booking.objects.update(withdrawal=False)
     actions.cancel(paid, by=ORDERER, now=START - timedelta(hours=1))
     assert refunds(paid) == []
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from booking import actions
 from booking.by import By
 from booking.messages import compose
-from booking.models import Booking, PromisedRefund, Service
+from booking.models import Booking, PromisedRefund
 from booking.money_back import money_back, sentence
 from payments.errors import NotRefundable
 from payments.models import Payment, Refund
@@ -129,7 +129,7 @@ def test_page_tells_of_a_refund_that_failed_until_somebody_has_paid_it_back(canc
 
 
 def test_page_counts_no_promise_twice_while_its_job_is_at_work(cancelled):
-    Service.objects.update(late_refund_percent=25)
+    Booking.objects.update(late_refund_percent=25)
     PromisedRefund.objects.update(amount=3000)
     actions.keep_promise(PromisedRefund.objects.get(), now=NOW)
     PromisedRefund.objects.update(kept_at=None)
@@ -148,7 +148,7 @@ def test_message_says_the_same_before_the_job_and_after(cancelled):
 
 
 def test_message_after_a_late_cancellation_names_the_terms(paid):
-    Service.objects.update(withdrawal=False)
+    Booking.objects.update(withdrawal=False)
     actions.cancel(paid, by=ORDERER, now=at("8:00"))
     paid.refresh_from_db()
     assert sentence(paid) == "By the terms of this booking the price is not paid back."

@@ -8,7 +8,7 @@ import pytest
 
 from booking import actions
 from booking.by import By
-from booking.models import Booking, PromisedRefund, Service
+from booking.models import Booking, PromisedRefund
 from booking.money_back import money_back, sentence
 from booking.states import State
 from payments.actions.reconcile import reconcile
@@ -95,7 +95,7 @@ def test_cancelling_credits_what_nobody_paid(billed, run_jobs):
 
 
 def test_cancelling_late_leaves_the_rest_to_pay(billed, run_jobs):
-    Service.objects.update(late_refund_percent=25, withdrawal=False)
+    Booking.objects.update(late_refund_percent=25, withdrawal=False)
     actions.cancel(billed, by=ORDERER, now=at("8:00"))
     run_jobs()
     payment = Payment.objects.get()
@@ -103,7 +103,7 @@ def test_cancelling_late_leaves_the_rest_to_pay(billed, run_jobs):
 
 
 def test_cancelling_late_may_leave_all_of_it_to_pay(billed):
-    Service.objects.update(withdrawal=False)
+    Booking.objects.update(withdrawal=False)
     actions.cancel(billed, by=ORDERER, now=at("8:00"))
     billed.refresh_from_db()
     assert PromisedRefund.objects.count() == 0

@@ -51,10 +51,9 @@ def test_cancel_late_promises_the_services_share(
 
 
 def test_cancel_late_without_a_share_promises_nothing(
-    client: Client, booking: Booking, practice: Practice, now: time_machine.Traveller
+    client: Client, booking: Booking, now: time_machine.Traveller
 ) -> None:
-    practice.single.late_refund_percent = 0
-    practice.single.save()
+    Booking.objects.update(late_refund_percent=0)
     late(booking, now)
     assert "The price is not paid back" in client.get(address(booking, "cancel/")).content.decode()
     client.post(address(booking, "cancel/"))

@@ -35,6 +35,9 @@ class BookingFactory(DjangoModelFactory[Booking]):
     orderer_email = "kaisa@example.fi"
     price = factory.SelfAttribute("offer.price")
     price_is_net = factory.SelfAttribute("offer.price_is_net")
+    cancel_cutoff_hours = factory.SelfAttribute("service.cancel_cutoff_hours")
+    late_refund_percent = factory.SelfAttribute("service.late_refund_percent")
+    withdrawal = factory.SelfAttribute("service.withdrawal")
     created_at = NOW
 
     class Meta:

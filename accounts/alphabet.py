@@ -8,7 +8,7 @@ that are otherwise alike. These are CLDR's standard rules. A language without ru
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
@@ -71,11 +71,24 @@ def alphabetical(rows: Iterable[T], by: Callable[[T], object], language: str | N
     return sorted(rows, key=lambda row: sort_key(by(row), language))
 
 
-def ordered(rows: QuerySet[M], field: str, language: str | None = None) -> QuerySet[M]:
-    """The same as a query set, for lists that the database pages through. For tables of hundreds: the order is sent."""
+def ordered(
+    rows: QuerySet[M],
+    field: str,
+    language: str | None = None,
+    *,
+    within: Sequence[str] = (),
+    then: Sequence[str] = (),
+    reverse: bool = False,
+) -> QuerySet[M]:
+    """The same as a query set, for lists that the database pages through. For tables of hundreds: the order is sent.
+
+    ``within`` and ``then`` are fields that decide before and after it; ``reverse`` turns the field's own order alone.
+    """
     pairs = alphabetical(rows.order_by().values_list("pk", field), lambda pair: pair[1], language)
-    places = [When(pk=pk, then=Value(place)) for place, (pk, _words) in enumerate(pairs)]
-    return rows.order_by(Case(*places, default=Value(len(places)), output_field=IntegerField()), "pk")
+    ranks: dict[str, int] = {}
+    places = [When(pk=pk, then=Value(ranks.setdefault(str(words), len(ranks)))) for pk, words in pairs]
+    place = Case(*places, default=Value(len(places)), output_field=IntegerField())
+    return rows.order_by(*within, place.desc() if reverse else place.asc(), *then, "pk")
 
 
 def _primary(sign: str, rules: Mapping[str, str]) -> str:

@@ -13,8 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.named_lists import NamedIndexView
 from cms.admin.reports import AccessibilityReportViewSet
 from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import places, services, supervisors
@@ -24,10 +26,17 @@ from cms.theme.current import theme
 from cms.views import embed_codes, look, translations
 
 
+class PositionedNames(NamedIndexView, SnippetIndexView):
+    """In the practice's own order, and by name where that says nothing."""
+
+    within = ("position",)
+
+
 class ArticleCategoryViewSet(SnippetViewSet):
     model = ArticleCategory
     icon = "folder-open-1"
     menu_label = _("Article categories")
+    index_view_class = PositionedNames
     list_display = ("name", "slug", "position")
     add_to_settings_menu = True
 
@@ -36,6 +45,7 @@ class FieldOfWorkViewSet(SnippetViewSet):
     model = FieldOfWork
     icon = "tag"
     menu_label = _("Fields of work")
+    index_view_class = PositionedNames
     list_display = ("name", "slug", "position")
     add_to_settings_menu = True
 

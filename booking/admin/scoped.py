@@ -14,6 +14,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.named_lists import NamedIndexView
+
 Scope = Callable[[QuerySet[Any], Any], QuerySet[Any]]
 
 
@@ -62,6 +64,10 @@ class ScopedIndex(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return self.permission_policy.visible(self.request.user)
+
+
+class ScopedNames(NamedIndexView, ScopedIndex):
+    """The same for what goes by a name."""
 
 
 class ScopedEdit(ScopedObject, generic.EditView):

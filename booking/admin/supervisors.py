@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 
 from booking.admin.archive import ArchivableViewSet
 from booking.admin.fields import SetField
+from booking.admin.scoped import ScopedNames
 from booking.models import Place, Supervisor
 from booking.walls import is_office, office_sellers
 
@@ -33,6 +34,12 @@ class SupervisorForm(WagtailAdminModelForm):
             self.fields["seller"].queryset = sellers
 
 
+class SupervisorIndex(ScopedNames):
+    """In the practice's own order, and by name where that says nothing."""
+
+    within = ("position",)
+
+
 class SupervisorViewSet(ArchivableViewSet):
     """The person's own words live on their page; here is what booking needs of them."""
 
@@ -44,7 +51,7 @@ class SupervisorViewSet(ArchivableViewSet):
     list_display = ("name", "seller", BooleanColumn("accepts_bookings", label=_("Accepts bookings")), "archived_at")
     list_filter = ("seller", "accepts_bookings")
     search_fields = ("name",)
-    ordering = ("position", "name")
+    index_view_class = SupervisorIndex
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -91,6 +98,7 @@ class PlaceViewSet(ArchivableViewSet):
     menu_label = _("Places")
     list_display = ("name", "city", "archived_at")
     search_fields = ("name", "city")
+    index_view_class = ScopedNames
     edit_handler = ObjectList(
         [
             FieldPanel("name"),

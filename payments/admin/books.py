@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from payments.admin.forms import VatCodeForm
 from payments.admin.policies import ScopedPolicy
-from payments.admin.views import ScopedEditView, ScopedIndexView, VatCodeIndexView
+from payments.admin.views import ScopedEditView, ScopedIndexView, SellerIndexView, VatCodeIndexView
 from payments.models import Seller, VatCode
 
 
@@ -43,6 +43,7 @@ class SellerViewSet(BooksViewSet):
     model = Seller
     name = "sellers"
     icon = "group"
+    index_view_class = SellerIndexView
     menu_label = _("Sellers")
     list_display = ("name", "business_id", "vat_registered", "is_default")
     edit_handler = ObjectList(

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from wagtail.admin.views import generic
 
 from accounts import audit
+from accounts.named_lists import NamedIndexView
 from payments.admin import words
 
 if TYPE_CHECKING:
@@ -48,10 +49,16 @@ class RefundIndexView(ScopedIndexView):
     related = ("payment",)
 
 
-class VatCodeIndexView(ScopedIndexView):
-    """VAT codes, each with its seller."""
+class SellerIndexView(NamedIndexView, ScopedIndexView):
+    """Sellers by name."""
+
+
+class VatCodeIndexView(NamedIndexView, ScopedIndexView):
+    """VAT codes, each with its seller, by whose name they stand together."""
 
     related = ("seller",)
+    by_name = "seller__name"
+    then = ("code",)
 
 
 class ScopedInspectView(generic.InspectView):

@@ -16,8 +16,8 @@ from tests.factories.booking import NOW, OfferFactory, PlaceFactory, ServiceFact
 LISTS: dict[str, tuple[Callable[[int], object], int]] = {
     "offers": (lambda number: OfferFactory.create(), 13),
     "services": (lambda number: ServiceFactory.create(), 10),
-    "supervisors": (lambda number: OfferFactory.create(), 12),
-    "places": (lambda number: PlaceFactory.create(), 10),
+    "supervisors": (lambda number: OfferFactory.create(), 13),
+    "places": (lambda number: PlaceFactory.create(), 11),
     "hours": (lambda number: WeeklyHoursFactory.create(), 12),
     "time-off": (
         lambda number: TimeOff.objects.create(

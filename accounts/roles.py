@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import Group
+
     from accounts.models import User
 
 
@@ -34,6 +36,11 @@ WORDS = {
     Role.EDITOR: pgettext_lazy("role", "editor"),
     Role.SUPERVISOR: pgettext_lazy("role", "supervisor"),
 }
+
+
+def group_in_words(group: Group) -> str:
+    """What a group is called: a role by its words, another group by its name."""
+    return Role(group.name).words if group.name in set(Role) else group.name
 
 
 def roles_of(user: User | AnonymousUser) -> frozenset[Role]:

@@ -7,16 +7,26 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import IndexView, UserFilterSet, UserViewSet
 
 from accounts.forms.person import PersonForm
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import Role, group_in_words
 
 
 def roles_in_words(user: User) -> str:
     names = {group.name for group in user.groups.all()}
     return ", ".join(role.words for role in Role if role.value in names)
+
+
+class PeopleFilterSet(UserFilterSet):
+    """Groups by what the roles are called."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = self.filters["group"]
+        groups.label = _("Roles")
+        groups.field.label_from_instance = group_in_words
 
 
 class PeopleIndexView(IndexView):
@@ -40,6 +50,7 @@ class PeopleIndexView(IndexView):
 
 class PeopleViewSet(UserViewSet):
     index_view_class = PeopleIndexView
+    filterset_class = PeopleFilterSet
     create_template_name = "wagtailadmin/generic/create.html"
     edit_template_name = "wagtailadmin/generic/edit.html"
 

@@ -37,7 +37,7 @@ class ArticleCategoryViewSet(SnippetViewSet):
     icon = "folder-open-1"
     menu_label = _("Article categories")
     index_view_class = PositionedNames
-    list_display = ("name", "slug", "position")
+    list_display = ("name", "position")
     add_to_settings_menu = True
 
 
@@ -46,7 +46,7 @@ class FieldOfWorkViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Fields of work")
     index_view_class = PositionedNames
-    list_display = ("name", "slug", "position")
+    list_display = ("name", "position")
     add_to_settings_menu = True
 
 

@@ -24,6 +24,13 @@ class OfferForm(TimesForm):
     price = EurosField(label=_("Price, euros"), help_text=_("To consumers with VAT; tick below if it is without."))
     modes = SetField(label=_("Ways to meet"), choices=Mode.choices)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Sellers may call their codes alike."""
+        super().__init__(*args, **kwargs)
+        codes = self.fields["vat_code"]
+        codes.queryset = codes.queryset.select_related("seller")
+        codes.label_from_instance = lambda code: f"{code}, {code.seller}"
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
         supervisor, code = data.get("supervisor"), data.get("vat_code")

@@ -77,7 +77,7 @@ class VatCodeViewSet(BooksViewSet):
     icon = "table"
     index_view_class = VatCodeIndexView
     menu_label = _("VAT codes")
-    list_display = ("code", "name", "seller")
+    list_display = ("name", "seller", "code")
     edit_handler = ObjectList(
         [
             FieldPanel("seller"),

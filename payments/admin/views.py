@@ -105,6 +105,9 @@ class PaymentInspectView(ScopedInspectView):
     def get_state_display_value(self) -> str:
         return words.state_of(self.object)
 
+    def get_provider_method_display_value(self) -> str:
+        return words.method_of(self.object)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         payment = self.object
         return {

@@ -26,6 +26,10 @@ REASONS = {
 """What callers usually say. The ledger knows no more of it; another code stands as it is."""
 
 
+METHODS = {"card": gettext_lazy("card"), "mobilepay": "MobilePay"}
+"""What a payment service calls what was paid with, in words. Another code stands as it is."""
+
+
 def moment(value: datetime | None) -> str:
     """For a page: "21. marraskuuta 2026, 14.32" in the practice's zone."""
     return f"{day(value)}, {clock(value)}" if value else NOTHING
@@ -79,6 +83,11 @@ def what_for(payment: Payment) -> str:
 def payer_of(payment: Payment) -> str:
     """Who paid; an organisation with its business ID."""
     return ", ".join(filter(None, (payment.payer_name, payment.payer_business_id))) or NOTHING
+
+
+def method_of(payment: Payment) -> str:
+    """What it was paid with."""
+    return str(METHODS.get(payment.provider_method, payment.provider_method)) or NOTHING
 
 
 def provider_of(row: Any) -> str:

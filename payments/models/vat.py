@@ -38,7 +38,7 @@ class VatCode(ClusterableModel):
         constraints = (models.UniqueConstraint(fields=("seller", "code"), name="vat_code_unique"),)
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.name}"
+        return str(self.name)
 
     def rate_on(self, day: datetime.date) -> int:
         """Basis points on ``day`` (2550 is 25.5 %). Raises NoRate."""

@@ -167,3 +167,10 @@ def test_time_off_must_end_after_it_starts(sign_in: SignIn) -> None:
     assert "after the start" in client.post("/admin/time-off/new/", data).content.decode()
     assert client.post("/admin/time-off/new/", {**data, "ends_at": "2026-12-27 09:00"}).status_code == 302
     assert TimeOff.objects.get().supervisor == supervisor
+
+
+def test_vat_codes_are_told_apart_by_their_sellers(sign_in: SignIn) -> None:
+    offer, codes = practice(), [VatCodeFactory.create(), VatCodeFactory.create()]
+    html = sign_in(Role.OFFICE).get(reverse("booking_offers:edit", args=[offer.pk])).content.decode()
+    assert len({code.seller for code in codes}) == 2
+    assert [code for code in codes if f">{code.name}, {code.seller}</option>" not in html] == []

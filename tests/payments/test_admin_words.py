@@ -11,7 +11,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.roles import Role
 from payments.admin import words
-from payments.models import Payment, Refund, WebhookEvent
+from payments.models import Payment, Refund, VatCode, WebhookEvent
 from payments.states import PaymentState, RefundState
 from tests.payments.conftest import Heard, Till, line
 from tests.payments.test_admin import SignIn, body, sign_in
@@ -121,3 +121,19 @@ def test_what_for_and_payer(till: Till) -> None:
 
 def test_other_rooms_reason_stands_as_it_is() -> None:
     assert words.reason_of(Refund(reason_code="goodwill")) == "goodwill"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("card", "kortti"), ("mobilepay", "MobilePay"), ("giropay", "giropay"), ("", "–")]
+)
+def test_method_is_said_in_words(office: Client, settled: Payment, code: str, said: str) -> None:
+    Payment.objects.update(provider_method=code)
+    User.objects.update(language="fi")
+    html = body(office, f"/admin/payments/inspect/{settled.pk}/")
+    assert re.search(rf"<dt[^>]*>[^<]*[Tt]apa\s*</dt>\s*<dd[^>]*>\s*{said}\s*</dd>", html)
+
+
+def test_codes_of_vat_go_by_their_names(office: Client, till: Till) -> None:
+    User.objects.update(language="fi")
+    VatCode.objects.create(seller=till.seller, code="standard", name={"fi": "Yleinen verokanta", "en": "Standard rate"})
+    assert re.search(r"<a[^>]*>\s*Yleinen verokanta\s*</a>", body(office, "/admin/vat-codes/"))

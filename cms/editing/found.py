@@ -23,10 +23,13 @@ class FoundPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             from cms.foreign import code_of  # both know the models, whose panels this is
             from cms.practice import practice
+            from cms.sharing import pictures
+            from cms.sharing.drawing import HEIGHT, WIDTH
 
             context: dict[str, Any] = super().get_context_data(parent_context)
             page = self.instance
-            facts = practice(code_of(page.locale_id) if page.locale_id else settings.LANGUAGE_CODE)
+            language = code_of(page.locale_id) if page.locale_id else settings.LANGUAGE_CODE
+            facts = practice(language)
             title = page.seo_title or page.title
             description = page.search_description or page.lead or facts.tagline
             return {
@@ -36,6 +39,8 @@ class FoundPanel(Panel):
                 "practice_name": facts.name,
                 "tagline": facts.tagline,
                 "address": f"{urlsplit(settings.SITE_URL).netloc}{page.url or '/'}".rstrip("/").replace("/", " › "),
+                "picture": {"url": pictures.address(page.pk or 0, language), "width": WIDTH, "height": HEIGHT},
+                "picture_own": pictures.has_own(page.pk),
                 "title_most": TITLE,
                 "description_most": DESCRIPTION,
                 "title_long": len(title) > TITLE,

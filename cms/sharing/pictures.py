@@ -40,6 +40,11 @@ def address(page_id: int, language: str) -> str:
     return known.pages.get(page_id) or known.sites.get(language) or static(BLANK)
 
 
+def has_own(page_id: int | None) -> bool:
+    """Whether the page's own picture has been drawn; until then ``address`` gives the practice's."""
+    return page_id in remember("share", "", _read).pages
+
+
 def _read() -> Shared:
     rows = SharePicture.objects.filter(superseded_at=None)
     return Shared(

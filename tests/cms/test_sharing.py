@@ -17,6 +17,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
+from accounts.roles import Role
 from booking.models import Supervisor
 from cms.cached import forget
 from cms.models import ArticlePage, PracticeSettings, SharePicture, ThemeSettings
@@ -26,7 +27,9 @@ from cms.sharing.drawing import ARCH, DRAWINGS, GROUND, HEIGHT, MARGIN, WIDTH, d
 from cms.sharing.type import broken, display, fitted, sans, settable, wrapped
 from config.media import PUBLIC
 from files.models import Image as SiteImage
+from tests.accounts.people import staff
 from tests.cms.build import Built
+from tests.cms.editors import signed_in
 from tests.support.jobs import RunJobs
 
 NOW = timezone.now()
@@ -71,6 +74,28 @@ def test_publishing_draws_the_pages_picture_in_a_job(site: Built, client: Client
     assert f'"image":"http://localhost:8000/media/images/share/{picture.digest}.png"' in html
     with picture.file.open() as file:
         assert opened(file.read()).size == (WIDTH, HEIGHT)
+
+
+WAITS = {"fi": "Tämä on työnohjaamon yhteinen kuva.", "sv": "Det här är praktikens gemensamma bild."}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_editor_sees_the_picture_that_is_shared_now(site: Built, language: str) -> None:
+    """The practice's until the page has one of its own; a new page has none yet."""
+
+    def shown(address: str) -> tuple[str, bool]:
+        html = editor.get(address).content.decode()
+        found = re.search(r'class="found__picture" src="([^"]*)" width="1200" height="630"', html)
+        assert found
+        return found[1], WAITS[language] in html
+
+    editor = signed_in(staff(Role.EDITOR, language=language))
+    edit = f"/admin/pages/{site.article['fi'].pk}/edit/"
+    add = f"/admin/pages/add/cms/articlepage/{site.articles['fi'].pk}/"
+    assert shown(edit) == shown(add) == ("/static/share/blank.png", True)
+    pictures.draw_all(now=NOW)
+    assert shown(edit) == (SharePicture.objects.get(page=site.article["fi"]).file.url, False)
+    assert shown(add) == (SharePicture.objects.get(page=None, language="fi").file.url, True)
 
 
 def test_picture_is_served_to_everybody(site: Built, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -79,21 +80,28 @@ class DetailsForm(forms.Form):
             self.fields[name].needed = True  # type: ignore[attr-defined]
 
     def clean_organisation_business_id(self) -> str:
-        text = self.cleaned_data["organisation_business_id"]
-        # Checked only where it matters: a private person may leave a half-typed one behind.
-        if text and self.data.get("buyer_kind") == BuyerKind.ORGANISATION:
-            return business_id(text)
-        return str(text)
+        text = str(self.cleaned_data["organisation_business_id"])
+        return business_id(text) if text else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("for_whom") == ForWhom.OTHER:
             self._need("participant_name", _("Tell us who comes."))
             self._need("participant_email", _("Fill in the address, so that they get their link."))
+        elif data.get("for_whom"):
+            self._leave(self.only_if_other)
         if data.get("buyer_kind") == BuyerKind.ORGANISATION:
             self._need("organisation_name", _("Tell us which organisation pays."))
             self._need("organisation_business_id", _("Fill in the business ID; it is needed on the receipt."))
+        elif data.get("buyer_kind"):
+            self._leave(self.only_if_organisation)
         return data
+
+    def _leave(self, names: Sequence[str]) -> None:
+        """What belongs to the other answer is not on the screen now: half typed, it is nobody's fault."""
+        for name in names:
+            self.errors.pop(name, None)
+            self.cleaned_data[name] = ""
 
     def _need(self, name: str, message: Any) -> None:
         if not self.cleaned_data.get(name) and name not in self.errors:

@@ -20,7 +20,7 @@ from booking.models import Booking
 from booking.states import State
 from booking.views.above import above
 from booking.views.addresses import times_of_booking
-from booking.views.details_form import form_of, known
+from booking.views.details_form import CARRIED, form_of, known
 from booking.views.details_page import details_page, fill
 from booking.views.guards import check_ours
 from booking.views.keep_again import again_of, keep_again
@@ -55,8 +55,9 @@ def details(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 def _sent(request: HttpRequest, kept: Booking, now: datetime) -> HttpResponseBase:
     more = "more_time" in request.POST
-    # Asked for more time, the form is half written on purpose: it comes back without a word on what is missing.
-    form = form_of(kept, initial=request.POST.dict()) if more else form_of(kept, data=request.POST)
+    # Half written on purpose, the form comes back without a word on what is missing.
+    half = more or CARRIED in request.POST
+    form = form_of(kept, initial=request.POST.dict()) if half else form_of(kept, data=request.POST)
 
     def act() -> HttpResponseBase:
         check_ours(request)
@@ -64,6 +65,7 @@ def _sent(request: HttpRequest, kept: Booking, now: datetime) -> HttpResponseBas
             raise IllegalMove(current=State.PAYING, to=State.HELD)
         if more:
             kept.hold_until = actions.more_time(kept, now=now).hold_until
+        if half:
             return details_page(request, kept, form)
         if not form.is_valid():
             return details_page(request, kept, form, status=400)

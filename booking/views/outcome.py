@@ -80,6 +80,8 @@ def outcome_of(booking: Booking, *, left: bool, now: datetime) -> Outcome:
     if payment is not None and payment.stands:
         return _waiting()  # a job decides whether the time can be had again
     kept = booking.state in PENDING and booking.hold_until is not None and booking.hold_until > now
+    if not kept and not left and payment is not None and payment.state == "open":
+        return _waiting()  # paid at the last moment or never: only the payment service knows, and it is asked
     if not kept:
         return Outcome(
             title=_("The time is free again"),

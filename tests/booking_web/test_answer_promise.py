@@ -100,3 +100,10 @@ def test_word_of_a_crisis_is_urgent_and_says_nothing_of_whom_or_what(
     assert message.subject in {"Urgent: a new message", "Kiireellinen: uusi viesti"}
     for told in ("Oili", "123", "It fell", "crisis", "kriisi"):
         assert told.lower() not in f"{message.subject} {message.body}".lower()
+
+
+def test_thanks_after_a_crisis_enquiry_have_its_own_number(client: Client, settings_row: PracticeSettings) -> None:
+    settings_row.crisis_phone = "044 000 0149"
+    settings_row.save()
+    assert "Call 044 000 0149" in client.get("/en/enquiry/sent/?about=crisis").content.decode()
+    assert "Call 044 000 0140" in client.get("/en/enquiry/sent/").content.decode()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.models import User
@@ -89,9 +91,38 @@ def test_details_error_is_tied_to_its_field(client: Client, practice: Practice) 
 
 
 def test_details_ignore_what_belongs_to_the_other_answer(client: Client, practice: Practice) -> None:
-    booking = detailed(client, fields={"organisation_business_id": "half", "participant_name": "Somebody"})
-    assert booking.organisation_business_id == ""
+    half = {"organisation_business_id": "half" * 10, "organisation_name": "x" * 201}
+    booking = detailed(client, fields={**half, "participant_name": "Somebody", "participant_email": "oili"})
+    assert (booking.organisation_business_id, booking.organisation_name) == ("", "")
     assert booking.for_whom == "self"
+
+
+def test_details_come_along_into_another_language_and_nothing_is_done(client: Client, practice: Practice) -> None:
+    booking = held(client)
+    fields = {**DETAILS, **OTHER, "participant_email": "oili", "carried": "yes"}
+    response = client.post(f"/sv/book/hold/{booking.uuid}/", fields)
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert 'lang="sv"' in html
+    assert 'value="Elina Saarinen"' in html
+    assert 'value="oili"' in html
+    assert 'role="alert"' not in html
+    booking.refresh_from_db()
+    assert (booking.orderer_email, booking.state) == ("", "held")
+
+
+def test_details_of_a_lapsed_hold_come_along_into_another_language(
+    client: Client, practice: Practice, now: time_machine.Traveller
+) -> None:
+    booking = held(client)
+    html = client.get(f"/en/book/hold/{booking.uuid}/").content.decode()
+    carried = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html))
+    now.shift(3600)
+    response = client.post(f"/sv/book/hold/{booking.uuid}/", {**carried, **DETAILS, "carried": "yes"})
+    assert response.status_code == 400
+    assert 'value="Elina Saarinen"' in response.content.decode()
+    booking.refresh_from_db()
+    assert booking.orderer_email == ""
 
 
 def test_details_tell_the_price_that_was_held(client: Client, practice: Practice) -> None:

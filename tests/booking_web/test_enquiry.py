@@ -197,3 +197,13 @@ def test_the_sites_own_address_does_not_learn_who_writes_to_a_supervisor_of_anot
     (word,) = [message for message in mail.outbox if "posti@kaarisilta.example" in message.to[0]]
     assert not word.reply_to
     assert "oili@" not in word.body
+
+
+def test_enquiry_comes_along_into_another_language_and_is_not_sent(client: Client, practice: Practice) -> None:
+    response = client.post("/sv/enquiry/", {"name": "Elina", "wishes": "En grupp på sex.", "carried": "yes"})
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert 'value="Elina"' in html
+    assert "En grupp på sex." in html
+    assert 'role="alert"' not in html
+    assert not Enquiry.objects.exists()

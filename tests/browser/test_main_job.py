@@ -178,3 +178,18 @@ def test_ways_aside_are_accessible(site_page: Page, demo_site: str, browser: Bro
     for address in ("/fi/bookings/link/nothing/", "/fi/book/individual/?week=never"):
         page.goto(address)
         check_looks(page, axe)
+
+
+def test_what_was_typed_comes_along_into_another_language(site_page: Page, demo_site: str) -> None:
+    page = site_page
+    steps.choose_service(page, "fi")
+    steps.choose_time(page)
+    steps.go_on(page)
+    steps.fill_in(page)
+    page.locator(".lang a[hreflang=sv]:visible").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.locator("#id_name")).to_have_value("Elina Saarinen")
+    expect(page.locator("#id_note")).to_have_value("Uusi rooli keväästä asti.")
+    page.locator(".lang a[hreflang=en]:visible").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#id_name")).to_have_value("Elina Saarinen")

@@ -230,6 +230,15 @@ def test_photo_is_drawn_in_the_arch(site: Built) -> None:
     assert drawn.getpixel(corner) != (0, 0, 255), "the arch is round"
 
 
+def test_photo_that_was_taken_away_meanwhile_is_left_out(site: Built) -> None:
+    aino = Supervisor.objects.get(slug="aino")
+    assert aino.portrait is None
+    design = a_design(page=site.person["fi"].pk, portrait=f"photo:{aino.pk}:gone")
+    pictures._draw(design, now=NOW)
+    with SharePicture.objects.get(page=site.person["fi"]).file.open() as file:
+        assert file.read() == draw(design, None)
+
+
 def test_every_drawn_portrait_has_its_bitmap() -> None:
     drawn = {path.stem for path in (settings.BASE_DIR / "static" / "portraits").glob("*.svg")}
     assert drawn == {path.stem for path in DRAWINGS.glob("*.png")}

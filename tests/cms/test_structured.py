@@ -14,6 +14,7 @@ from booking.models import Service, Supervisor
 from cms.cached import forget
 from cms.models import PlainPage
 from cms.structured.graph import script
+from cms.templatetags.found import territorial
 from tests.cms.build import LANGUAGES, Built, add
 
 REQUIRED = {
@@ -170,3 +171,8 @@ def test_service_and_supervisor_that_are_gone_say_nothing(site: Built, client: C
     Service.objects.filter(slug="yksilo").update(published=False)
     forget()
     assert "Service" not in nodes_of(client, site.service["fi"].url)
+
+
+@pytest.mark.parametrize(("code", "named"), [("fi", "fi_FI"), ("sv", "sv_SE"), ("se", "se_NO"), ("pt-br", "pt_BR")])
+def test_open_graph_knows_languages_with_their_territories(code: str, named: str) -> None:
+    assert territorial(code) == named

@@ -70,6 +70,8 @@ class BookingInspect(ScopedInspect):
             booking=booking,
             participants=booking.participants.visible_to(self.request.user).order_by("seat"),
             payment=payments.state_of(booking.uuid, payment_uuid=booking.paid_with),
+            # Written to the supervisor by name: as on the booking's page, the office does not read it (Law 4).
+            note=booking.note if booking.supervisor.user_id == self.request.user.pk else "",
             log_entries=booking.log_entries.select_related("user").order_by("-timestamp")[:50],
         )
         return context

@@ -56,6 +56,8 @@ class Limit:
 
 HOLDS = Limit("hold", 20, 10 * 60)
 ENQUIRIES = Limit("enquiry", 6, 60 * 60)
+CRISIS_ENQUIRIES = Limit("crisis_enquiry", 60, 60 * 60)
+"""After something hard a whole workplace may write from behind one address: nobody of it is to be turned away."""
 LINKS = Limit("link", 60, 10 * 60)
 """Opening signed links: far more than a person needs, far less than guessing does."""
 

@@ -63,7 +63,8 @@ def enquiry(request: HttpRequest, service: str = "") -> HttpResponseBase:
         if not form.is_valid():
             return _page(request, form, about, status=400)
         now = timezone.now()
-        limits.check(limits.ENQUIRIES, key=limits.client_of(request), now=now)
+        limit = limits.CRISIS_ENQUIRIES if _crisis(about) else limits.ENQUIRIES
+        limits.check(limit, key=limits.client_of(request), now=now)
         actions.open_enquiry(wishes=_wishes(form.cleaned_data, about, supervisors), now=now)
         return redirect(_sent(about))
 

@@ -118,6 +118,15 @@ def test_enquiry_too_often_asks_to_wait(client: Client, practice: Practice) -> N
     assert Enquiry.objects.count() == 6
 
 
+def test_whole_workplace_writes_about_a_crisis_from_behind_one_address(client: Client, practice: Practice) -> None:
+    fields = {**FIELDS, "callback": "on", "phone": "040 1234567"}
+    for _ in range(6):
+        client.post("/en/enquiry/group/", FIELDS)
+    answers = [client.post("/en/enquiry/crisis/", fields).status_code for _ in range(61)]
+    assert answers == [302] * 60 + [429]
+    assert Enquiry.objects.filter(service=practice.crisis).count() == 60
+
+
 def test_enquiry_page_makes_no_session(client: Client, practice: Practice) -> None:
     assert not client.get("/en/enquiry/group/?supervisor=aino").cookies
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from booking.choices import BuyerKind, ForWhom
 
@@ -21,6 +23,14 @@ class Person:
     phone: str = ""
     language: str = ""
     """Empty: the booking's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where messages about a booking are to go from now on; ``seats`` by the seat's UUID. Empty: as it is."""
+
+    orderer: str = ""
+    seats: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

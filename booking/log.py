@@ -31,6 +31,7 @@ ACTIONS = {
     "booking.miss": _("Missed"),
     "booking.seat": _("Seat taken"),
     "booking.claim": _("Claimed by its owner"),
+    "booking.address": _("E-mail address corrected"),
     "booking.new_links": _("New links made"),
     "booking.view": _("Looked at"),
     "enquiry.open": _("Came in"),

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from procrastinate.types import JSONValue
 
-from booking.messages import EnquiryKind, Kind, audiences_of
+from booking.messages import Audience, EnquiryKind, Kind, audiences_of
 from booking.models import Booking, Enquiry, EnquiryReply
 
 
-def tell(booking: Booking, kind: Kind, *, payment: UUID | None = None) -> None:
-    """Everybody whom this concerns; one query, whatever their number (participants are asked for if not loaded).
+def tell(
+    booking: Booking,
+    kind: Kind,
+    *,
+    payment: UUID | None = None,
+    to: Collection[tuple[Audience, int | None]] | None = None,
+) -> None:
+    """Everybody whom this concerns, or only ``to`` (as ``audiences_of`` gives them); one query, whatever their number
+    (participants are asked for if not loaded).
 
     ``payment``: which one it is about, where each is told of by itself.
     """
@@ -26,7 +34,7 @@ def tell(booking: Booking, kind: Kind, *, payment: UUID | None = None) -> None:
             "sequence": booking.sequence,
             "payment": str(payment) if payment else "",
         }
-        for audience, participant_id in audiences_of(booking, kind)
+        for audience, participant_id in (audiences_of(booking, kind) if to is None else to)
     ]
     if jobs:
         send_message.batch_defer(*jobs)

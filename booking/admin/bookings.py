@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import django_filters
@@ -16,6 +17,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from booking import actions
+from booking.admin.addresses import AddressesForm
 from booking.admin.columns import moment, price
 from booking.admin.deeds import Deed, confirmed
 from booking.admin.scoped import ScopedInspect, ScopedViewSet
@@ -134,11 +136,16 @@ class BookingViewSet(ScopedViewSet):
             title=_("Make new links"),
             explanation=_(
                 "The links in the messages that were sent so far open nothing any more, nor do the browsers that opened "
-                "them. Who ordered and who comes get a new link by e-mail. Who signs in goes on as before."
+                "them. Who ordered and who comes get a new link by e-mail. Who signs in goes on as before. If a message "
+                "went to a wrong address, correct it here: the right one gets the confirmation anew, the wrong one "
+                "nothing, and an account that found the booking by the wrong one loses it."
             ),
             submit=_("Make new links and send them"),
             done=_("The old links are void. The new ones are on their way."),
-            act=lambda form: actions.new_links(booking, by=by_of(request.user), now=timezone.now()),
+            act=lambda form: actions.new_links(
+                booking, addresses=form.addresses(), by=by_of(request.user), now=timezone.now()
+            ),
+            form=partial(AddressesForm, booking=booking),
         )
         return confirmed(request, booking, deed)
 

@@ -27,8 +27,8 @@ class Deed:
     explanation: str | Promise
     submit: str | Promise
     done: str | Promise
-    act: Callable[[forms.Form], object]
-    form: type[forms.Form] = forms.Form
+    act: Callable[[Any], object]
+    form: Callable[..., forms.Form] = forms.Form
 
 
 def confirmed(request: HttpRequest, booking: Booking, deed: Deed) -> HttpResponse:

@@ -61,8 +61,8 @@ def compose(
     (``sequence`` is no longer the booking's: a newer message follows; but none does that tells of the same payment).
 
     The key is one for (booking, kind, audience, participant, sequence), so a second run sends nothing; with a
-    ``payment``, whose UUID it is, one for each payment that goes back; and of new links one for each version, the
-    latest of which goes out.
+    ``payment``, whose UUID it is, one for each payment that goes back; and of new links, and of a confirmation that
+    brings one, one for each version, the latest of which goes out.
     """
     kind, audience = Kind(kind), Audience(audience)
     booking: Booking = Booking.objects.with_facts().get(pk=booking_id)
@@ -86,7 +86,7 @@ def compose(
                     *("booking", str(booking.uuid), kind, audience),
                     *(str(participant.uuid) if participant else "-", str(sequence)),
                     *((payment,) if payment else ()),
-                    *((_version(booking, participant),) if kind is Kind.NEW_LINK else ()),
+                    *_version(booking, participant, kind),
                 )
             ),
             recipient=recipient,
@@ -135,8 +135,11 @@ def _access(booking: Booking, participant: Participant | None) -> Booking | Part
     return participant if participant is not None and not booking.ordered_by(participant) else booking
 
 
-def _version(booking: Booking, participant: Participant | None) -> str:
-    return f"v{_access(booking, participant).access_version}"
+def _version(booking: Booking, participant: Participant | None, kind: Kind) -> tuple[str, ...]:
+    """A confirmation goes out anew where the first went to a wrong address, with links of a later version."""
+    version = _access(booking, participant).access_version
+    again = kind is Kind.NEW_LINK or (kind is Kind.CONFIRMED and version > 1)
+    return (f"v{version}",) if again else ()
 
 
 def _calendar(booking: Booking, method: Method, sequence: int, attendee: str, now: datetime) -> Attachment:

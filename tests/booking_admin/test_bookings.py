@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -135,12 +137,54 @@ def test_new_links_are_asked_for_and_logged(sign_in: SignIn, booking: Booking) -
     assert "a new link by e-mail" in client.get(new_links_page(booking)).content.decode()
     booking.refresh_from_db()
     assert booking.access_version == 1, "a GET asks"
-    assert client.post(new_links_page(booking)).status_code == 302
+    assert client.post(new_links_page(booking), {"orderer_email": booking.orderer_email}).status_code == 302
     booking.refresh_from_db()
     assert booking.access_version == 2
     entry = booking.log_entries.get(action="booking.new_links")
     assert (entry.user.email, entry.data["version"]) == ("office@example.fi", 2)
     assert "New links made" in client.get(inspect(booking)).content.decode()
+
+
+def fields_of(html: str) -> dict[str, str]:
+    inputs = re.findall(r'<input type="email"[^>]*>', html)
+    return {re.search(r'name="(\w+)"', one)[1]: re.search(r'value="([^"]*)"', one)[1] for one in inputs}  # type: ignore[index]
+
+
+def test_new_links_page_has_the_addresses_to_correct(sign_in: SignIn, booking: Booking) -> None:
+    Booking.objects.update(for_whom="other")
+    seat = booking.participants.get()
+    client = sign_in(Role.OFFICE)
+    fields = fields_of(client.get(new_links_page(booking)).content.decode())
+    name = f"seat_{seat.uuid.hex}"
+    assert fields == {"orderer_email": booking.orderer_email, name: seat.email}
+
+    wrong = client.post(new_links_page(booking), {**fields, name: "kaisa@"})
+    booking.refresh_from_db()
+    assert (wrong.status_code, booking.access_version) == (400, 1)
+    assert "The address is unfinished." in wrong.content.decode()
+    assert client.post(new_links_page(booking), {**fields, "orderer_email": ""}).status_code == 400
+
+    assert client.post(new_links_page(booking), {**fields, name: "kaisa@oikea.example"}).status_code == 302
+    booking.refresh_from_db()
+    seat.refresh_from_db()
+    assert (booking.orderer_email, seat.email) == (fields["orderer_email"], "kaisa@oikea.example")
+    page = client.get(inspect(booking)).content.decode()
+    assert "E-mail address corrected" in page
+    assert "kaisa@oikea.example" in page
+
+
+def test_who_comes_to_what_they_ordered_has_one_address(sign_in: SignIn, booking: Booking) -> None:
+    client = sign_in(Role.OFFICE)
+    fields = fields_of(client.get(new_links_page(booking)).content.decode())
+    assert list(fields) == ["orderer_email"]
+    client.post(new_links_page(booking), {"orderer_email": "kaisa@oikea.example"})
+    assert booking.participants.get().email == "kaisa@oikea.example"
+
+
+def test_new_links_of_what_was_erased_ask_for_no_address(sign_in: SignIn, booking: Booking) -> None:
+    Booking.objects.update(orderer_email="")
+    booking.participants.update(email="")
+    assert fields_of(sign_in(Role.OFFICE).get(new_links_page(booking)).content.decode()) == {}
 
 
 def test_new_links_of_a_colleagues_booking_are_nobody_elses_to_make(sign_in: SignIn, booking: Booking) -> None:
@@ -149,14 +193,14 @@ def test_new_links_of_a_colleagues_booking_are_nobody_elses_to_make(sign_in: Sig
     assert client.post(new_links_page(other)).status_code == 404
     other.refresh_from_db()
     assert other.access_version == 1
-    assert client.post(new_links_page(booking)).status_code == 302
+    assert client.post(new_links_page(booking), {"orderer_email": booking.orderer_email}).status_code == 302
 
 
 def test_new_links_of_what_was_never_booked_are_refused_in_words(sign_in: SignIn, booking: Booking) -> None:
     Booking.objects.update(state=State.EXPIRED)
     client = sign_in(Role.OFFICE)
     assert new_links_page(booking) not in client.get(inspect(booking)).content.decode()
-    page = client.post(new_links_page(booking))
+    page = client.post(new_links_page(booking), {"orderer_email": booking.orderer_email})
     assert (page.status_code, "There is nothing to renew" in page.content.decode()) == (400, True)
 
 
@@ -164,3 +208,39 @@ def test_new_links_of_what_was_never_booked_are_refused_in_words(sign_in: SignIn
 def test_payment_that_was_not_begun_is_said(sign_in: SignIn, booking: Booking, price: int, sentence: str) -> None:
     Booking.objects.update(price=price)
     assert f"<dd>{sentence}</dd>" in sign_in(Role.OFFICE).get(inspect(booking)).content.decode()
+
+
+NOTE = "I was ill in the spring."
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.OWNER])
+def test_note_to_the_supervisor_is_not_the_offices_to_read(sign_in: SignIn, booking: Booking, role: Role) -> None:
+    booking.note = NOTE
+    booking.save(update_fields=["note"])
+    page = sign_in(role).get(inspect(booking))
+    assert (page.status_code, NOTE in page.content.decode()) == (200, False)
+
+
+def test_supervisor_reads_what_was_written_to_them_and_a_colleague_nothing(sign_in: SignIn, booking: Booking) -> None:
+    booking.note = NOTE
+    booking.save(update_fields=["note"])
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    assert NOTE in client.get(inspect(booking)).content.decode()
+    booking.supervisor.user = None
+    booking.supervisor.save(update_fields=["user"])
+    own = practice().supervisor
+    own.user = User.objects.get(email="supervisor@example.fi")
+    own.save(update_fields=["user"])
+    assert client.get(inspect(booking)).status_code == 404
+
+
+def test_supervisor_who_keeps_the_office_too_reads_their_own_alone(sign_in: SignIn, booking: Booking) -> None:
+    other = BookingFactory.create(
+        offer=practice(supervisor={"seller": booking.supervisor.seller}), note="To somebody else."
+    )
+    client = sign_in(Role.OWNER, supervisor=booking.supervisor)
+    booking.note = NOTE
+    booking.save(update_fields=["note"])
+    assert NOTE in client.get(inspect(booking)).content.decode()
+    page = client.get(inspect(other))
+    assert (page.status_code, "To somebody else." in page.content.decode()) == (200, False)

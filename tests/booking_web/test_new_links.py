@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from booking import actions, errors
 from booking.by import By
+from booking.details import Addresses
 from booking.links import manage_link
 from booking.models import Booking, Participant
 from booking.privacy import BookingData
@@ -38,10 +39,10 @@ def for_other(client: Client, practice: Practice, run_jobs: RunJobs) -> Booking:
     return paid(client, run_jobs, fields=OTHER)
 
 
-def renewed(booking: Booking, run_jobs: RunJobs) -> list[str]:
+def renewed(booking: Booking, run_jobs: RunJobs, addresses: Addresses | None = None) -> list[str]:
     """Makes new links; to whom messages went."""
     mail.outbox.clear()
-    actions.new_links(booking, by=OFFICE, now=timezone.now())
+    actions.new_links(booking, addresses=addresses, by=OFFICE, now=timezone.now())
     run_jobs()
     return [one.to[0].partition("<")[2].strip(">") or one.to[0] for one in mail.outbox]
 
@@ -93,6 +94,89 @@ def test_who_ordered_and_who_comes_get_their_own_link(for_other: Booking, run_jo
     orders = Client()
     orders.get(link_in("elina@posti.example"))
     assert "€120.00" in orders.get(address(for_other)).content.decode()
+
+
+def invited(recipient: str) -> bool:
+    """Whether the one message to them brings the calendar entry."""
+    [message] = to(recipient)
+    return bool([part for part in message.walk() if part.get_content_type() == "text/calendar"])
+
+
+def corrected(booking: Booking, run_jobs: RunJobs, addresses: Addresses) -> list[str]:
+    return sorted(renewed(booking, run_jobs, addresses))
+
+
+def test_corrected_address_gets_the_confirmation_and_the_old_one_nothing(booking: Booking, run_jobs: RunJobs) -> None:
+    old = manage_link(booking)
+    assert corrected(booking, run_jobs, Addresses(orderer="elina@oikea.example")) == ["elina@oikea.example"]
+    assert invited("elina@oikea.example"), "the first one went astray"
+    booking.refresh_from_db()
+    assert (booking.orderer_email, booking.participants.get().email) == ("elina@oikea.example",) * 2
+    assert Client().get(old).status_code == 403
+    fresh = Client()
+    assert fresh.get(link_in("elina@oikea.example"))["Location"] == address(booking)
+    entry = booking.log_entries.get(action="booking.address")
+    assert (entry.data["by"], entry.data["seats"]) == ("office", [0, 1])
+    assert "elina" not in str([each.data for each in booking.log_entries.all()])
+
+
+def test_only_whose_address_was_wrong_is_told_anew(for_other: Booking, run_jobs: RunJobs) -> None:
+    seat = for_other.participants.get()
+    addresses = Addresses(orderer="elina@posti.example", seats={seat.uuid: "oili@oikea.example"})
+    assert corrected(for_other, run_jobs, addresses) == ["elina@posti.example", "oili@oikea.example"]
+    assert (invited("oili@oikea.example"), invited("elina@posti.example")) == (True, False)
+    for_other.refresh_from_db()
+    assert for_other.orderer_email == "elina@posti.example"
+    assert for_other.log_entries.get(action="booking.address").data["seats"] == [1]
+    comes = Client()
+    comes.get(link_in("oili@oikea.example"))
+    assert "€120.00" not in comes.get(address(for_other)).content.decode()
+
+
+def test_addresses_that_are_right_change_and_log_nothing(for_other: Booking, run_jobs: RunJobs) -> None:
+    seat = for_other.participants.get()
+    same = Addresses(orderer="elina@posti.example", seats={seat.uuid: "oili@posti.example"})
+    assert corrected(for_other, run_jobs, same) == ["elina@posti.example", "oili@posti.example"]
+    assert not invited("oili@posti.example")
+    assert not for_other.log_entries.filter(action="booking.address").exists()
+
+
+def test_what_has_ended_is_confirmed_to_nobody(for_other: Booking, run_jobs: RunJobs) -> None:
+    actions.cancel(for_other, by=OFFICE, now=timezone.now())
+    run_jobs()
+    addresses = Addresses(orderer="elina@oikea.example")
+    assert corrected(for_other, run_jobs, addresses) == ["elina@oikea.example", "oili@posti.example"]
+    assert to("elina@oikea.example")[0]["Subject"].startswith("A new link")
+
+
+def test_corrected_twice_the_second_address_gets_its_confirmation_too(booking: Booking, run_jobs: RunJobs) -> None:
+    for name in ("first", "second"):
+        assert corrected(booking, run_jobs, Addresses(orderer=f"{name}@oikea.example")) == [f"{name}@oikea.example"]
+        assert invited(f"{name}@oikea.example")
+
+
+def test_account_that_found_it_by_the_wrong_address_loses_it_and_who_was_signed_in_does_not(
+    for_other: Booking, run_jobs: RunJobs
+) -> None:
+    orderer = User.objects.create_user("elina@posti.example")
+    Booking.objects.update(orderer_user=orderer)
+    stranger = User.objects.create_user("oili@posti.example")
+    actions.claim(stranger, addresses={"oili@posti.example"}, now=timezone.now())
+    seat = for_other.participants.get()
+    assert seat.user == stranger
+    addresses = Addresses(orderer="elina@oikea.example", seats={seat.uuid: "oili@oikea.example"})
+    corrected(for_other, run_jobs, addresses)
+    for_other.refresh_from_db()
+    assert (for_other.orderer_user, for_other.participants.get().user) == (orderer, None)
+    assert not Booking.objects.visible_to(stranger).exists()
+
+
+def test_what_was_erased_gets_no_address_again(for_other: Booking, run_jobs: RunJobs) -> None:
+    Booking.objects.update(orderer_email="")
+    Participant.objects.update(email="")
+    seat = for_other.participants.get()
+    addresses = Addresses(orderer="elina@oikea.example", seats={seat.uuid: "oili@oikea.example"})
+    assert corrected(for_other, run_jobs, addresses) == []
 
 
 def test_message_says_that_nothing_else_has_changed(booking: Booking, run_jobs: RunJobs) -> None:

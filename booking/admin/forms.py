@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from booking.admin.times import own_supervisors
 from booking.models import Supervisor
+from booking.models.service import LONGEST_HORIZON
 
 
 class ReplyForm(forms.Form):
@@ -44,8 +47,14 @@ class IllTodayForm(forms.Form):
             field.initial = field.queryset[0]
         self.fields["day"].initial = timezone.localdate()
 
-    def clean_day(self) -> Any:
-        day = self.cleaned_data["day"]
-        if day < timezone.localdate():
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        today = timezone.localdate()
+        if day < today:
             raise forms.ValidationError(_("That day is over. Choose today or a day to come."))
+        if (day - today).days > LONGEST_HORIZON:
+            raise forms.ValidationError(
+                _("Nothing can be booked as far ahead as that. Choose a day until %(last)s.")
+                % {"last": date_format(today + timedelta(days=LONGEST_HORIZON), "SHORT_DATE_FORMAT")}
+            )
         return day

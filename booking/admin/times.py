@@ -44,12 +44,20 @@ class HoursForm(TimesForm):
     modes = SetField(label=_("Ways to meet"), choices=Mode.choices)
 
 
+YEARS = (2000, 2099)
+"""Of time off. Beyond them a slip of the keyboard is kept that no clock reads in every zone (year 1, year 9999)."""
+
+
 class TimeOffForm(TimesForm):
-    """An end after the start."""
+    """An end after the start, both within a life's work."""
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
         starts, ends = data.get("starts_at"), data.get("ends_at")
+        for name, moment in (("starts_at", starts), ("ends_at", ends)):
+            if moment and not YEARS[0] <= moment.year <= YEARS[1]:
+                words = _("Check the year: it lies between %(first)d and %(last)d.")
+                self.add_error(name, words % {"first": YEARS[0], "last": YEARS[1]})
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("The end must come after the start."))
         return data

@@ -13,6 +13,9 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from booking.choices import Entry, Form, Kind, neutral_name
 from booking.managers import ServiceQuerySet
 
+LONGEST_HORIZON = 400
+"""Days ahead within which every booking lies, whatever the service."""
+
 
 class Service(models.Model):
     """A service and its rules. Times are in the units that the field's name says; a rule is copied onto the booking
@@ -30,7 +33,7 @@ class Service(models.Model):
     anyone = models.BooleanField(_("anyone will do"), default=False)
     min_notice_hours = models.PositiveSmallIntegerField(_("notice, hours"), default=24)
     horizon_days = models.PositiveSmallIntegerField(
-        _("horizon, days"), default=90, validators=[MinValueValidator(1), MaxValueValidator(400)]
+        _("horizon, days"), default=90, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_HORIZON)]
     )
     step_minutes = models.PositiveSmallIntegerField(
         _("starts every, minutes"), default=30, validators=[MinValueValidator(5), MaxValueValidator(720)]
@@ -57,7 +60,9 @@ class Service(models.Model):
             models.CheckConstraint(
                 condition=models.Q(step_minutes__range=(5, 720)), name="service_step_between_5_min_and_12_h"
             ),
-            models.CheckConstraint(condition=models.Q(horizon_days__range=(1, 400)), name="service_horizon_in_range"),
+            models.CheckConstraint(
+                condition=models.Q(horizon_days__range=(1, LONGEST_HORIZON)), name="service_horizon_in_range"
+            ),
             models.CheckConstraint(condition=models.Q(late_refund_percent__lte=100), name="service_refund_percent"),
             models.CheckConstraint(
                 condition=models.Q(buffer_before__lte=240, buffer_after__lte=240), name="service_buffers_at_most_4_h"

@@ -54,6 +54,21 @@ def test_a_day_that_is_over_is_refused(sign_in: SignIn, booking: Booking) -> Non
     assert (page.status_code, TimeOff.objects.count()) == (400, 0)
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2027-12-26", "0001-01-01"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_day_beyond_every_booking_is_refused(sign_in: SignIn, booking: Booking, day: str, method: str) -> None:
+    client = sign_in(Role.OFFICE)
+    page = getattr(client, method)(PAGE, {"supervisor": booking.supervisor_id, "day": day})
+    assert (page.status_code, TimeOff.objects.count()) == (400, 0)
+    sentence = "Choose today or a day to come" if day < "2026" else "Choose a day until 25 Dec 2027"
+    assert sentence in page.content.decode()
+
+
+def test_the_last_day_that_can_be_booked_can_be_closed(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).post(PAGE, {"supervisor": booking.supervisor_id, "day": "2027-12-25"})
+    assert (page.status_code, TimeOff.objects.count()) == (302, 1)
+
+
 def test_a_supervisor_closes_their_own_day_alone(sign_in: SignIn, booking: Booking) -> None:
     colleague = practice().supervisor
     client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from booking.errors import IllegalMove
+from booking.errors import IllegalEnquiryMove, IllegalMove
 
 if TYPE_CHECKING:
-    from booking.models import Booking, Enquiry
+    from booking.models import Booking, Enquiry, Participant
 
 
 class State(models.TextChoices):
@@ -48,6 +48,14 @@ BOOKED: Final = (State.CONFIRMED, State.COMPLETED, State.MISSED, State.CANCELLED
 
 LIVE_SEATS: Final = (SeatState.INVITED, SeatState.CONFIRMED, SeatState.ATTENDED, SeatState.MISSED)
 
+SEAT_MOVES: Final[dict[SeatState, frozenset[SeatState]]] = {
+    SeatState.INVITED: frozenset({SeatState.CONFIRMED, SeatState.CANCELLED}),
+    SeatState.CONFIRMED: frozenset({SeatState.CANCELLED, SeatState.ATTENDED, SeatState.MISSED}),
+    SeatState.ATTENDED: frozenset({SeatState.MISSED}),
+    SeatState.MISSED: frozenset({SeatState.ATTENDED}),
+    SeatState.CANCELLED: frozenset(),
+}
+
 MOVES: Final[dict[State, frozenset[State]]] = {
     State.HELD: frozenset({State.PAYING, State.CONFIRMED, State.EXPIRED, State.RELEASED}),
     State.PAYING: frozenset({State.CONFIRMED, State.EXPIRED, State.RELEASED}),
@@ -74,6 +82,17 @@ def move(booking: Booking, to: State) -> None:
     booking.state = to
 
 
+_MOVE_SEATS = "UPDATE booking_participant SET state = %s WHERE booking_id = %s AND state = ANY(%s) RETURNING *"
+
+
+def move_seats(booking: Booking, to: SeatState) -> list[Participant]:
+    """Moves every seat of the booking that the table lets go there, in one statement, and gives these; the others stay
+    as they are. The caller holds the booking's row and logs.
+    """
+    sources = [current.value for current, targets in SEAT_MOVES.items() if to in targets]
+    return list(booking.participants.raw(_MOVE_SEATS, [to.value, booking.pk, sources]))
+
+
 WAITING: Final = ("new", "open")
 """States of an enquiry that nobody has answered."""
 
@@ -88,7 +107,7 @@ ENQUIRY_MOVES: Final[dict[str, frozenset[str]]] = {
 
 
 def move_enquiry(enquiry: Enquiry, to: str) -> None:
-    """Sets an enquiry's state in memory. Raises IllegalMove unless the table knows the move."""
+    """Sets an enquiry's state in memory. Raises IllegalEnquiryMove unless the table knows the move."""
     if to not in ENQUIRY_MOVES[enquiry.state]:
-        raise IllegalMove(current=enquiry.state, to=to)
+        raise IllegalEnquiryMove(current=enquiry.state, to=to)
     enquiry.state = to

@@ -9,11 +9,11 @@ from booking.actions.give_back import promise_back
 from booking.by import By
 from booking.errors import CutOffPassed, MeetingOver, NotAllowed, WithdrawalNotPossible
 from booking.messages import Kind
-from booking.models import Booking, Participant
+from booking.models import Booking
 from booking.pricing import price_of_booking
 from booking.promise import Promise, may_withdraw, promise_for
 from booking.signals import booking_cancelled, times_changed
-from booking.states import LIVE_SEATS, SeatState, State, check_move, move
+from booking.states import SeatState, State, check_move, move, move_seats
 from booking.telling import tell
 
 
@@ -67,7 +67,9 @@ def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: st
     booking.cancel_reason = reason[:200]
     booking.sequence += 1
     booking.save(update_fields=["state", "cancelled_at", "cancel_reason", "sequence"])
-    _end_seats(booking)
+    # The live seats end with the booking, and ``tell`` finds these alone: who gave theirs up before heard it then.
+    ended = move_seats(booking, SeatState.CANCELLED)
+    booking._prefetched_objects_cache = {"participants": ended}  # type: ignore[attr-defined]  # noqa: SLF001 - tell asks
     action = "booking.cancel" if state == State.CANCELLED else "booking.withdraw"
     log.record(booking, action, by=by, now=now, refund=promise.amount, percent=promise.percent, rule=promise.why)
     if booking.paid_with is not None and promise.amount:
@@ -81,12 +83,3 @@ def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: st
         )
     booking_cancelled.send(Booking, booking_uuid=booking.uuid)
     times_changed.send(Booking, supervisor_id=booking.supervisor_id)
-
-
-def _end_seats(booking: Booking) -> None:
-    """The live seats end with the booking, and ``tell`` finds these alone: who gave theirs up before heard it then."""
-    seats = [seat for seat in Participant.objects.filter(booking=booking) if seat.state in LIVE_SEATS]
-    Participant.objects.filter(pk__in=[seat.pk for seat in seats]).update(state=SeatState.CANCELLED)
-    for seat in seats:
-        seat.state = SeatState.CANCELLED
-    booking._prefetched_objects_cache = {"participants": seats}  # type: ignore[attr-defined]  # noqa: SLF001 - tell asks

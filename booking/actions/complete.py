@@ -8,7 +8,7 @@ from booking import locks, log
 from booking.by import SYSTEM, By
 from booking.errors import CutOffPassed
 from booking.models import Booking
-from booking.states import LIVE_SEATS, SeatState, State, check_move, move
+from booking.states import SeatState, State, check_move, move, move_seats
 
 
 def complete_past(*, now: datetime, most: int = 500) -> int:
@@ -30,6 +30,6 @@ def mark_missed(booking: Booking, *, by: By, now: datetime) -> Booking:
             raise CutOffPassed
         move(fresh, State.MISSED)
         fresh.save(update_fields=["state"])
-        fresh.participants.filter(state__in=LIVE_SEATS).update(state=SeatState.MISSED)
+        move_seats(fresh, SeatState.MISSED)
         log.record(fresh, "booking.miss", by=by, now=now)
         return fresh

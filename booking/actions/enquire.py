@@ -53,7 +53,7 @@ def open_enquiry(*, wishes: Wishes, now: datetime) -> Enquiry:
 
 
 def answer_enquiry(enquiry: Enquiry, *, text: str, by: User, now: datetime) -> EnquiryReply:
-    """Sends an answer by mail. Raises EnquiryIncomplete (no text, or only a telephone number), IllegalMove."""
+    """Sends an answer by mail. Raises EnquiryIncomplete (no text, or only a telephone number), IllegalEnquiryMove."""
     if not text.strip() or not enquiry.email:
         raise EnquiryIncomplete
     with locks.locked_enquiry(enquiry) as fresh:
@@ -67,7 +67,7 @@ def answer_enquiry(enquiry: Enquiry, *, text: str, by: User, now: datetime) -> E
 
 
 def set_enquiry_state(enquiry: Enquiry, *, state: str, by: User, now: datetime) -> Enquiry:
-    """Takes it up, closes it, or marks it as spam. Raises IllegalMove."""
+    """Takes it up, closes it, or marks it as spam. Raises IllegalEnquiryMove."""
     with locks.locked_enquiry(enquiry) as fresh:
         move_enquiry(fresh, state)
         if state == Enquiry.State.OPEN:

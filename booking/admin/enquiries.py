@@ -21,6 +21,7 @@ from booking.admin.forms import ReplyForm
 from booking.admin.scoped import ScopedInspect, ScopedViewSet
 from booking.errors import BookingError
 from booking.models import Enquiry
+from booking.states import ENQUIRY_MOVES
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -35,11 +36,13 @@ class EnquiryInspect(ScopedInspect):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         enquiry: Enquiry = self.object
+        moves = ENQUIRY_MOVES[enquiry.state]
         context: dict[str, Any] = super().get_context_data(
             enquiry=enquiry,
             replies=enquiry.replies.select_related("author"),
             form=kwargs.pop("form", None) or ReplyForm(),
-            states=[choice for choice in Enquiry.State.choices if choice[0] != enquiry.state],
+            answerable=Enquiry.State.ANSWERED in moves,
+            states=[one for one in Enquiry.State.choices if one[0] in moves and one[0] != enquiry.state],
             **kwargs,
         )
         return context

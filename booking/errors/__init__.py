@@ -6,7 +6,7 @@ BookingError
  +- HoldLimit (429), HoldLapsed (410), HoldUnknown (404), KeptLongEnough (409), TooManyAttempts (409)
  +- NoSeat (409)
  +- Busy (409, Retry-After): somebody else is at the same row; the same step again will do
- +- IllegalMove (409), DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
+ +- IllegalMove (409), its IllegalEnquiryMove, DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
  +- PaymentTrouble (502): the payment could not be started; nothing was charged
  +- CutOffPassed (409), MeetingOver (409), WithdrawalNotPossible (409)
  +- LinkInvalid (403), its NotYours, NotAllowed (403), Foreign (403)
@@ -31,7 +31,14 @@ from booking.errors.asking import (
     WeekTooFar,
 )
 from booking.errors.base import BookingError
-from booking.errors.changes import Busy, CutOffPassed, IllegalMove, MeetingOver, WithdrawalNotPossible
+from booking.errors.changes import (
+    Busy,
+    CutOffPassed,
+    IllegalEnquiryMove,
+    IllegalMove,
+    MeetingOver,
+    WithdrawalNotPossible,
+)
 from booking.errors.making import (
     DetailsMissing,
     HoldLapsed,
@@ -69,6 +76,7 @@ __all__ = [
     "HoldLapsed",
     "HoldLimit",
     "HoldUnknown",
+    "IllegalEnquiryMove",
     "IllegalMove",
     "KeptLongEnough",
     "LinkInvalid",

@@ -37,6 +37,17 @@ class IllegalMove(BookingError):
         self.to = to
 
 
+class IllegalEnquiryMove(IllegalMove):
+    """The table of an enquiry's states does not know this move."""
+
+    code = "illegal_enquiry_move"
+    message = _(
+        "The enquiry is not where it was, or has been closed. Look at it again; one that is closed is taken up again "
+        "before it is answered."
+    )
+    by_state: ClassVar[dict[str, Promise]] = {}
+
+
 class CutOffPassed(BookingError):
     """Too late to change by oneself."""
 

@@ -7,8 +7,21 @@ from itertools import product
 import pytest
 
 from booking.errors import IllegalMove
-from booking.models import Booking, Enquiry
-from booking.states import ENQUIRY_MOVES, LIVE, LIVE_SEATS, MOVES, PENDING, SeatState, State, move, move_enquiry
+from booking.models import Booking, Enquiry, Participant
+from booking.states import (
+    ENQUIRY_MOVES,
+    LIVE,
+    LIVE_SEATS,
+    MOVES,
+    PENDING,
+    SEAT_MOVES,
+    SeatState,
+    State,
+    move,
+    move_enquiry,
+    move_seats,
+)
+from tests.factories.booking import BookingFactory, ParticipantFactory, practice
 
 S = State
 LEGAL = {
@@ -44,8 +57,36 @@ def test_enquiry_moves_as_the_table_says_and_no_other_way(current, to):
             move_enquiry(enquiry, to)
 
 
+SEATS = {
+    (SeatState.INVITED, SeatState.CONFIRMED), (SeatState.INVITED, SeatState.CANCELLED),
+    (SeatState.CONFIRMED, SeatState.CANCELLED), (SeatState.CONFIRMED, SeatState.ATTENDED),
+    (SeatState.CONFIRMED, SeatState.MISSED), (SeatState.ATTENDED, SeatState.MISSED),
+    (SeatState.MISSED, SeatState.ATTENDED),
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("to", SeatState)
+def test_seats_move_as_the_table_says_and_the_others_stay(to, django_assert_num_queries):
+    booking = BookingFactory.create(offer=practice(), seat=False)
+    other = BookingFactory.create(offer=practice()).participants.get()
+    seats = {
+        state: ParticipantFactory.create(booking=booking, seat=n, state=state) for n, state in enumerate(SeatState, 1)
+    }
+    with django_assert_num_queries(1):
+        moved = move_seats(booking, to)
+    came = {state for state in SeatState if (state, to) in SEATS}
+    assert {one.pk for one in moved} == {seats[state].pk for state in came}
+    assert {one.state for one in moved} <= {to}
+    for state, seat in seats.items():
+        seat.refresh_from_db()
+        assert seat.state == (to if state in came else state)
+    assert Participant.objects.get(pk=other.pk).state == SeatState.CONFIRMED
+
+
 def test_every_state_is_in_the_table_and_the_sets_agree():
     assert set(MOVES) == set(State)
+    assert set(SEAT_MOVES) == set(SeatState)
     assert set(ENQUIRY_MOVES) == set(Enquiry.State.values)
     assert set(PENDING) < set(LIVE)
     assert set(LIVE_SEATS) == set(SeatState) - {SeatState.CANCELLED}

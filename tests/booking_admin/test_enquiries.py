@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -84,6 +85,36 @@ def test_an_unknown_state_changes_nothing(sign_in: SignIn, enquiry: Enquiry) -> 
     page = sign_in(Role.OFFICE).post(address(enquiry, "sort"), {"state": "nonsense"})
     enquiry.refresh_from_db()
     assert (page.status_code, enquiry.state) == (302, Enquiry.State.NEW)
+
+
+@pytest.mark.parametrize("state", Enquiry.State.values)
+def test_each_state_that_is_offered_can_be_had_and_no_other(sign_in: SignIn, enquiry: Enquiry, state: str) -> None:
+    Enquiry.objects.filter(pk=enquiry.pk).update(state=state)
+    client = sign_in(Role.OFFICE)
+    offered = re.findall(r'name="state" value="(\w+)"', client.get(address(enquiry, "inspect")).content.decode())
+    assert offered, "there is a way on from everywhere"
+    for each in Enquiry.State.values:
+        Enquiry.objects.filter(pk=enquiry.pk).update(state=state)
+        client.post(address(enquiry, "sort"), {"state": each})
+        enquiry.refresh_from_db()
+        if each != state:
+            assert (enquiry.state == each) is (each in offered), each
+
+
+@pytest.mark.parametrize(("state", "may"), [("new", True), ("answered", True), ("closed", False), ("spam", False)])
+def test_answer_is_offered_where_it_can_be_sent(sign_in: SignIn, enquiry: Enquiry, state: str, may: bool) -> None:
+    Enquiry.objects.filter(pk=enquiry.pk).update(state=state)
+    client = sign_in(Role.OFFICE)
+    html = client.get(address(enquiry, "inspect")).content.decode()
+    assert ("<textarea" in html) is may
+    assert ("take the enquiry up again first" in html) is not may
+    sent = client.post(address(enquiry, "answer"), {"text": "Let us meet."})
+    assert (sent.status_code, enquiry.replies.count()) == ((302, 1) if may else (400, 0))
+    if not may:
+        html = sent.content.decode()
+        assert "The enquiry is not where it was" in html
+        assert "booking has changed" not in html
+        assert "Let us meet." in html, "nothing typed is lost"
 
 
 @pytest.fixture

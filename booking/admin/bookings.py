@@ -61,6 +61,9 @@ class BookingInspect(ScopedInspect):
         found = []
         if booking.state == State.CONFIRMED and booking.ends_at > timezone.now():
             found.append(_button(booking, "cancel", _("Cancel this meeting"), "cross"))
+        over = booking.state == State.COMPLETED
+        if over or (booking.state == State.CONFIRMED and booking.starts_at <= timezone.now()):
+            found.append(_button(booking, "missed", _("Nobody came"), "user"))
         if booking.state in BOOKED:
             found.append(_button(booking, "new_links", _("Make new links"), "link"))
         return found
@@ -129,6 +132,18 @@ class BookingViewSet(ScopedViewSet):
         )
         return confirmed(request, booking, deed)
 
+    def missed(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Of a meeting that has begun or is over."""
+        booking = self.object_for(request, pk, permission="view")
+        deed = Deed(
+            title=_("Nobody came"),
+            explanation=_("The meeting is marked as missed. Nobody gets a message, and no money goes back."),
+            submit=_("Mark as missed"),
+            done=_("The meeting is marked as missed."),
+            act=lambda form: actions.mark_missed(booking, by=by_of(request.user), now=timezone.now()),
+        )
+        return confirmed(request, booking, deed)
+
     def new_links(self, request: HttpRequest, pk: int) -> HttpResponse:
         """For a message that went to a wrong address, or was sent on."""
         booking = self.object_for(request, pk, permission="view")
@@ -150,7 +165,7 @@ class BookingViewSet(ScopedViewSet):
         return confirmed(request, booking, deed)
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        deeds = {"cancel": self.cancel, "new_links": self.new_links}
+        deeds = {"cancel": self.cancel, "missed": self.missed, "new_links": self.new_links}
         return [
             *super().get_urlpatterns(),
             *(path(f"{name}/<int:pk>/", view, name=name) for name, view in deeds.items()),

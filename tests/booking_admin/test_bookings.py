@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -244,3 +245,33 @@ def test_supervisor_who_keeps_the_office_too_reads_their_own_alone(sign_in: Sign
     assert NOTE in client.get(inspect(booking)).content.decode()
     page = client.get(inspect(other))
     assert (page.status_code, "To somebody else." in page.content.decode()) == (200, False)
+
+
+def missed_page(booking: Booking) -> str:
+    return reverse("booking_bookings:missed", args=[booking.pk])
+
+
+@pytest.mark.parametrize("state", [State.COMPLETED, State.CONFIRMED])
+def test_meeting_to_which_nobody_came_is_marked(sign_in: SignIn, booking: Booking, state: State) -> None:
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    assert missed_page(booking) not in client.get(inspect(booking)).content.decode(), "it has not begun"
+    assert client.post(missed_page(booking)).status_code == 400
+    Booking.objects.update(state=state)
+    with time_machine.travel(at("9:30"), tick=False):
+        assert missed_page(booking) in client.get(inspect(booking)).content.decode()
+        assert "no money goes back" in client.get(missed_page(booking)).content.decode()
+        booking.refresh_from_db()
+        assert booking.state == state, "a GET asks"
+        assert client.post(missed_page(booking)).status_code == 302
+        booking.refresh_from_db()
+        assert (booking.state, booking.participants.get().state) == (State.MISSED, "missed")
+        assert booking.log_entries.get(action="booking.miss").user.email == "supervisor@example.fi"
+        assert missed_page(booking) not in client.get(inspect(booking)).content.decode()
+
+
+def test_meeting_of_a_colleague_is_nobody_elses_to_mark(sign_in: SignIn, booking: Booking) -> None:
+    other = BookingFactory.create(offer=practice(), state=State.COMPLETED)
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    assert client.post(missed_page(other)).status_code == 404
+    other.refresh_from_db()
+    assert other.state == State.COMPLETED

@@ -72,6 +72,12 @@ def money_back(booking: Booking) -> MoneyBack | None:
     )
 
 
+def was_paid(booking: Booking) -> bool:
+    """Whether its price has come, so that it would go back; an invoice that waits is taken off instead. One query."""
+    payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
+    return payment is not None and payment.settled_at is not None
+
+
 def sentence(booking: Booking, *, of: UUID | None = None) -> str:
     """What a cancelled booking's payer gets back, for messages and for the page after a payment that came too late.
     ``of``: the payment that is spoken of; the one that the booking stands on may be a later one.

@@ -121,12 +121,12 @@ def moment_short(moment: datetime, zone: str) -> str:
 
 
 def on_moment(moment: datetime, zone: str) -> str:
-    """Tiistaina 24.11. klo 13.00, as a heading."""
+    """Tiistaina 24.11. klo 13.00, as a heading; the day and its month stay on one line."""
     there = local(moment, zone)
     # Translators: a CLDR date pattern that says when something happens, for instance EEEE d.M.
     pattern = pgettext("date pattern: on a day, a heading", "EEEE d MMMM")
-    words = _date(there.date(), pattern, _language(None))
-    return at(words[:1].upper() + words[1:], there)
+    weekday, _space, rest = _date(there.date(), pattern, _language(None)).partition(" ")
+    return at(f"{weekday[:1].upper()}{weekday[1:]} {rest.replace(' ', NBSP)}", there)
 
 
 def on_day(value: date) -> str:

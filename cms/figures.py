@@ -28,12 +28,18 @@ FIGURE = re.compile(r"\{([a-z_]+)(?::([\w-]+))?(?::(\d{1,3}))?\}")
 
 Words = Callable[[Practice], str]
 
+
+def whole(number: str) -> str:
+    """A telephone number that a line does not break."""
+    return number.replace(" ", "\u00a0")
+
+
 SIMPLE: dict[str, Words] = {
     "practice": lambda facts: facts.name,
-    "phone": lambda facts: facts.phone,
+    "phone": lambda facts: whole(facts.phone),
     "email": lambda facts: facts.email,
     "hours": lambda facts: facts.hours,
-    "crisis_phone": lambda facts: facts.crisis_phone,
+    "crisis_phone": lambda facts: whole(facts.crisis_phone),
     "answer_by": lambda facts: time_format(facts.answer_by, "TIME_FORMAT") if facts.answer_by else "",
     "hold_minutes": lambda _facts: str(HOLD.seconds // 60),
     "withdrawal_days": lambda _facts: str(WITHDRAWAL_DAYS),

@@ -21,6 +21,7 @@ from booking.facts import facts_of
 from booking.forms.cancel import CancelForm
 from booking.messages import heard_by
 from booking.models import Booking
+from booking.money_back import was_paid
 from booking.promise import Promise, may_withdraw, promise_for
 from booking.states import State, check_move
 from booking.viewers import Role
@@ -60,8 +61,9 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     def act() -> HttpResponseBase:
         if not form.is_valid():
             return _page(request, booking, form, by, roles, status=400)
+        paid = was_paid(booking)  # before the ledger's job takes it off
         promise = actions.cancel(booking, by=by, reason=form.cleaned_data.get("reason", ""), now=now)
-        messages.success(request, _done(reader, promise))
+        messages.success(request, _done(reader, promise, paid=paid))
         return redirect(address)
 
     return above(request, partial(_page, request, booking, form, by, roles), act)
@@ -87,17 +89,17 @@ def _page(
         "problem": problem,
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),
         "with_whom": with_whom(reader, facts),
-        "promise": promise_words(promise_for(booking, by=by, now=now), reader),
+        "promise": promise_words(promise_for(booking, by=by, now=now), reader, paid=was_paid(booking)),
         "withdraw_url": reverse("booking:withdraw", args=[booking.uuid]) if withdrawing else "",
         "told": heard_by(booking) if by.staff else (),
     }
     return render(request, "booking/cancel.html", context, status=status)
 
 
-def _done(reader: Reader, promise: Promise) -> str:
+def _done(reader: Reader, promise: Promise, *, paid: bool) -> str:
     done = (
         _("The meeting is cancelled. Everybody concerned gets a message.")
         if reader.staff
         else _("The time is cancelled.")
     )
-    return done if promise.why == "free" else f"{done} {promise_words(promise, reader).title}."
+    return done if promise.why == "free" else f"{done} {promise_words(promise, reader, paid=paid).title}."

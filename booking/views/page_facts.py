@@ -42,6 +42,8 @@ def facts_for(
         found.append(Fact(_("Where"), [line for line in lines if line]))
     if roles & (STAFF | {Role.ORDERER}):
         found += _money(booking, papers)
+    if Role.OFFICE in roles and Role.SUPERVISOR not in roles:
+        found.append(Fact(_("Supervisor"), [booking.supervisor.name]))
     if roles & STAFF:
         found += _people(booking)
     if booking.note and (Role.SUPERVISOR in roles or _wrote_and_comes(booking, roles)):

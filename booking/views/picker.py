@@ -62,6 +62,7 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         chosen_words=picked_slot.words if picked_slot else _("Choose a time from the calendar"),
         price=price_words.shown(price),
         tax=price_words.tax(price),
+        free=price.free,
         title=_("Week %(number)s") % {"number": asked.monday.isocalendar().week},
         days_words=f"{when.day_number(asked.monday)}–{when.day_number(asked.monday + timedelta(days=6))}",
         zone_note=_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)},

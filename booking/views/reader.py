@@ -78,5 +78,14 @@ def gets_back(reader: Reader, amount: str) -> str:
     return words % {"amount": amount}
 
 
+def need_not_pay(reader: Reader, amount: str) -> str:
+    """The same of a price that nobody has paid yet."""
+    words = {
+        Reader.CLIENT: _("You need not pay %(amount)s"),
+        Reader.ORDERER: _("The payer need not pay %(amount)s"),
+    }.get(reader, _("The client need not pay %(amount)s"))
+    return words % {"amount": amount}
+
+
 def _names(names: Iterable[str]) -> str:
     return ", ".join(name for name in names if name)

@@ -48,7 +48,7 @@ def summary_of(booking: Booking) -> Summary:
         where=where_words(booking),
         seller=", ".join(filter(None, (seller.name, seller.business_id))),
         lines=sum_lines(price),
-        total=price_words.amount(price.gross, price.currency),
+        total=price_words.shown(price) if price.free else price_words.amount(price.gross, price.currency),
         tax="" if price.free else (_("no VAT") if not price.basis_points else ""),
     )
 

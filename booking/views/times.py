@@ -66,5 +66,12 @@ def times_page(
     """``problem``: why the time that was asked for cannot be had; the page then shows others."""
     page, refused = nearest(request, partial(picker, picked, chosen=chosen, now=now, with_hint=not problem), week)
     problem = problem or refused
-    context = {"page": page, "problem": problem, "step_now": 2, "book_button": False, **strip(request, now)}
+    context = {
+        "page": page,
+        "problem": problem,
+        "step_now": 2,
+        "free": page.free,
+        "book_button": False,
+        **strip(request, now),
+    }
     return render(request, "booking/times.html", context, status=problem.status if problem else 200)

@@ -90,6 +90,7 @@ class WeekPage:
     chosen_words: str
     price: str
     tax: str
+    free: bool
     title: str
     days_words: str
     zone_note: str

@@ -16,6 +16,7 @@ from booking.by import By
 from booking.errors import IllegalMove, NotAllowed, WithdrawalNotPossible
 from booking.facts import facts_of
 from booking.models import Booking
+from booking.money_back import was_paid
 from booking.pricing import price_of_booking
 from booking.promise import Promise, may_withdraw
 from booking.states import State
@@ -64,7 +65,7 @@ def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None
         "when": when.span(booking.starts_at, booking.ends_at, booking.supervisor.zone),
         "with_whom": booking.supervisor.name,
         "confirming": request.method == "POST",
-        "promise": promise_words(promise, reader),
+        "promise": promise_words(promise, reader, paid=was_paid(booking)),
         "last_day": withdrawal_last_day(booking),
     }
     return render(request, "booking/withdraw.html", context)

@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from booking import actions
 from booking.models import Enquiry, Supervisor
+from cms.models import PracticeSettings
 from payments.models import Seller
 from tests.booking_web.practice import Practice
 from tests.support.jobs import RunJobs
@@ -151,6 +152,12 @@ def test_crisis_needs_a_name_and_one_way_to_answer(client: Client, practice: Pra
     assert "hei@kaarisilta.example" in message.to[0]
     assert message.subject != ""
     assert "040" not in message.body
+
+
+@pytest.mark.parametrize(("about", "number"), [("", "044 000 0140"), ("?about=crisis", "044 000 0149")])
+def test_thanks_name_the_number_that_answers(client: Client, practice: Practice, about: str, number: str) -> None:
+    PracticeSettings.objects.update_or_create(defaults={"phone": "044 000 0140", "crisis_phone": "044 000 0149"})
+    assert f"Call {number}" in client.get(f"/en/enquiry/sent/{about}").content.decode()
 
 
 def test_crisis_page_asks_for_little_and_shows_no_price(client: Client, practice: Practice) -> None:

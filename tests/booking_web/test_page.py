@@ -35,7 +35,7 @@ def for_other(practice: Practice, run_jobs: RunJobs) -> Booking:
 
 def test_page_before_the_door_opens_says_when(client: Client, booking: Booking) -> None:
     html = page(client, booking)
-    assert "Monday 23 November at\u00a011:00" in html
+    assert "Monday 23\u00a0November at\u00a011:00" in html, "a heading breaks after the weekday alone"
     assert "The door opens here at 10:50." in html
     assert "Join" not in html
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils.translation import override
 
 from booking.models import Booking
+from booking.promise import Promise
+from booking.views.promises import promise_words
+from booking.views.reader import Reader
+from payments.models import Payment
+from payments.states import PaymentState
 from tests.booking_web.practice import Practice
 from tests.booking_web.reading import LANGUAGES, browser_of, of, words
 from tests.booking_web.standing import OTHER, by_link, free, paid
@@ -25,6 +31,13 @@ MONEY = {
     "orderer": ("Maksaja saa takaisin", "Betalaren får tillbaka", "The payer gets back"),
     "supervisor": ("Asiakas saa takaisin", "Klienten får tillbaka", "The client gets back"),
     "office": ("Asiakas saa takaisin", "Klienten får tillbaka", "The client gets back"),
+}
+
+OWED = {
+    "client": ("Sinun ei tarvitse maksaa", "Du behöver inte betala", "You need not pay"),
+    "orderer": ("Maksajan ei tarvitse maksaa", "Betalaren behöver inte betala", "The payer need not pay"),
+    "supervisor": ("Asiakkaan ei tarvitse maksaa", "Klienten behöver inte betala", "The client need not pay"),
+    "office": ("Asiakkaan ei tarvitse maksaa", "Klienten behöver inte betala", "The client need not pay"),
 }
 
 
@@ -70,6 +83,38 @@ def test_page_says_how_it_stands(
     client = browser_of(reader, for_other, practice)
     for language, sentence in zip(LANGUAGES, sentences, strict=True):
         assert sentence in words(client, of(for_other, language))
+
+
+@pytest.mark.parametrize("reader", ["supervisor", "office"])
+def test_office_reads_whose_meeting_it_is(reader: str, own: Booking, practice: Practice) -> None:
+    html = words(browser_of(reader, own, practice), of(own, "en"))
+    assert ("Supervisor Aino Repola" in html) == (reader == "office")
+
+
+@pytest.mark.parametrize("reader", OWED)
+def test_what_is_not_paid_yet_need_not_be_and_does_not_go_back(
+    reader: str, own: Booking, practice: Practice, run_jobs: RunJobs
+) -> None:
+    booking = own if reader == "client" else paid(Client(), run_jobs, slot="2026-11-24T09:00Z.aino", fields=OTHER)
+    Payment.objects.filter(reference=booking.uuid).update(state=PaymentState.OPEN, secured=True, settled_at=None)
+    client = browser_of(reader, booking, practice)
+    for number, language in enumerate(LANGUAGES):
+        for page in ("", "cancel/"):
+            html = words(client, of(booking, language, page))
+            assert OWED[reader][number] in html
+            assert MONEY[reader][number] not in html
+            assert ("Pankeilta", "Banker", "Banks take")[number] not in html
+    if reader != "supervisor":
+        return
+    response = client.post(of(booking, "en", "cancel/"), {"reason": "Ill"}, follow=True)
+    assert f"{OWED[reader][2]} €120.00." in response.content.decode().replace("\u00a0", " ")
+
+
+def test_what_is_not_paid_yet_is_owed_where_it_is_too_late() -> None:
+    late = Promise(amount=0, currency="EUR", percent=0, why="late")
+    with override("en"):
+        assert promise_words(late, Reader.CLIENT, paid=True).title == "The price is not paid back"
+        assert promise_words(late, Reader.CLIENT, paid=False).title == "The price is to be paid all the same"
 
 
 @pytest.mark.parametrize("reader", ["client", "orderer", "supervisor", "office"])

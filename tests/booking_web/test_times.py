@@ -154,6 +154,8 @@ def test_times_without_any_hours_offers_to_write(client: Client, practice: Pract
 def test_times_anyone_names_the_supervisor_of_each_time(client: Client, practice: Practice) -> None:
     html = client.get("/en/book/intro/?week=2026-W48").content.decode()
     assert "Whoever is free" in html
+    assert "Confirming" in html, "nothing is paid, so no step says so"
+    assert ">Payment<" not in html
     assert "Monday 23 November at\u00a011:00, Aino Repola" in html
 
 

@@ -51,6 +51,7 @@ def test_summary_without_tax_says_so_and_a_free_one_has_no_lines() -> None:
     assert (lines(untaxed), summary_of(untaxed).tax) == ([], "no VAT")
     free = BookingFactory.create(offer=practice(), price=0)
     assert (lines(free), summary_of(free).tax) == ([], "")
+    assert summary_of(free).total == "Free of charge"
 
 
 WHERE = {

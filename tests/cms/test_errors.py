@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
+from accounts.models import User
 from cms.models import ThemeSettings
 from cms.theme.current import theme
 from tests.cms.build import Built
@@ -30,6 +31,14 @@ def test_error_page_says_what_to_do_next(site: Built, code: str) -> None:
     assert html.count("<h1") == 1
     assert 'class="lead"' in html
     assert "044 000 0140" in html
+
+
+def test_what_is_not_yours_leads_to_the_sign_in_unless_one_has_signed_in(site: Built) -> None:
+    request = RequestFactory().get("/fi/")
+    way = 'href="/fi/accounts/login/"'
+    assert way in render_to_string("403.html", {}, request)
+    request.user = User(email="elina@posti.example")
+    assert way not in render_to_string("403.html", {}, request)
 
 
 def test_error_page_gives_way_to_the_errors_own_message(site: Built) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from config.settings.base import CACHES, MIDDLEWARE, VAR_DIR, env
 from config.settings.database import database
 from config.settings.dev import *  # noqa: F403 - settings are one namespace by Django's design
@@ -15,4 +17,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: n
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
-MAINTENANCE_FILE = VAR_DIR / "maintenance-of-tests"  # the demo beside the tests may be closed
+# Files of each worker's own: what one test makes or takes away, another worker's does not see, nor does the demo.
+WORKER_DIR = VAR_DIR / "tests" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+MEDIA_ROOT = WORKER_DIR / "media"
+MAINTENANCE_FILE = WORKER_DIR / "maintenance"
+DEMO_MAILBOX = WORKER_DIR / "mailbox"

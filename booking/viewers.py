@@ -82,7 +82,9 @@ class Viewer:
         return None
 
     def roles(self, booking: BookingFacts) -> frozenset[Role]:
-        """What the viewer is in this booking, by their sign-in and by keys of the links that hold now."""
+        """What the viewer is in this booking, by their sign-in and by keys of the links that hold now. Who ordered it with
+        their own account is not the office in it: nobody gives themself back their money at any hour.
+        """
         roles = set[Role]()
         if self.proven and booking.seller_id in self.sellers:
             roles.add(Role.OFFICE)
@@ -98,6 +100,8 @@ class Viewer:
             # Who ordered for themself has the first seat; whoever took another one ordered nothing.
             if booking.for_whom == "self" and any(one.uuid == mine and one.seat == 1 for one in booking.participants):
                 roles.add(Role.ORDERER)
+        if self.user_id is not None and self.user_id == booking.orderer_user_id:
+            roles.discard(Role.OFFICE)
         return frozenset(roles)
 
 

@@ -113,6 +113,22 @@ def test_office_that_ordered_it_looks_at_its_own_and_a_clients_link_hides_no_loo
     assert len(looks(booking)) == 1
 
 
+def test_office_that_ordered_it_cancels_as_a_client_does(booking: Booking, now: time_machine.Traveller) -> None:
+    user = office()
+    client = signed_in(user)
+    inspect = reverse("booking_bookings:cancel", args=[booking.pk])
+    assert "reason" in client.get(address(booking, "cancel/")).context["form"].fields
+    assert client.get(inspect).status_code == 200
+    Booking.objects.update(orderer_user=user)
+    assert "reason" not in client.get(address(booking, "cancel/")).context["form"].fields
+    for answer in (client.get(inspect), client.post(inspect, {"reason": "ill"})):
+        assert answer["Location"] == address(booking, "cancel/").replace("/en/", answer["Location"][:4], 1)
+    client.post(address(booking, "cancel/"), {"reason": "ill"})
+    booking.refresh_from_db()
+    entry = BookingLogEntry.objects.for_instance(booking).filter(action="booking.cancel").get()
+    assert (booking.state, entry.data["by"]) == ("cancelled", "orderer")
+
+
 def test_who_may_not_see_it_looks_at_nothing(booking: Booking) -> None:
     signed_in(User.objects.create_user("other@kaarisilta.example")).get(address(booking))
     assert looks(booking) == []

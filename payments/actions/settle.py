@@ -53,7 +53,7 @@ def _paid(payment: Payment, found: ProviderState, *, now: datetime) -> None:
         if payment.attention == Attention.AMOUNT_DIFFERS:
             payment.attention = ""
         defer("tell_payment", payment)
-    elif found.refunded is not None and found.refunded > payment.refunded:
+    elif found.refunded is not None and found.refunded > payment.known_there:
         payment.provider_refunded = found.refunded.amount
         _flag(payment, Attention.REFUNDED_OUTSIDE)
 

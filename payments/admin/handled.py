@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from payments.actions.handle import handle_attention, handle_refund
+from payments.actions.handle import Way, handle_attention, handle_refund
 from payments.errors import PaymentError
 from payments.models import Payment, Refund
 from payments.states import RefundState
@@ -20,18 +20,24 @@ from payments.states import RefundState
 
 @require_POST
 def mark_handled(request: HttpRequest, pk: int) -> HttpResponse:
-    """A failed refund, paid back in another way; a second time changes nothing."""
+    """A failed refund, paid back after all; a second time changes nothing. ``way`` says where: the office is asked, since
+    what was paid at the payment service is told of by it too.
+    """
     user: Any = request.user
     if not user.has_perm("payments.change_refund"):
         raise PermissionDenied
     failed = (RefundState.FAILED, RefundState.BY_HAND)
     refund = get_object_or_404(Refund.objects.visible_to(user), pk=pk, state__in=failed)
+    way: Any = request.POST.get("way")
+    if way not in get_args(Way):
+        messages.error(request, _("Say where the money was paid back: at the payment service, or in another way."))
+        return redirect("refunds:inspect", pk=pk)
     try:
-        handle_refund(refund, by=user, now=timezone.now())
+        handle_refund(refund, way=way, by=user, now=timezone.now())
     except PaymentError as error:
         messages.error(request, str(error.message))
     else:
-        messages.success(request, _("Marked as paid back in another way."))
+        messages.success(request, _("Marked as paid back."))
     return redirect("refunds:inspect", pk=pk)
 
 

@@ -114,7 +114,7 @@ class RefundViewSet(LedgerViewSet):
     list_display = (
         _begins("created_at", _("Asked for"), inspect="refunds:inspect"),
         Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),
-        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("state", label=_("State"), accessor=words.refund_state_of, sort_key="state"),
         Column("reason", label=_("Reason"), accessor=words.reason_of),
         Column("payer", label=_("Payer"), accessor=lambda row: words.payer_of(row.payment)),
         _moment("handled_at", _("Handled")),

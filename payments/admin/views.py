@@ -114,7 +114,9 @@ class PaymentInspectView(ScopedInspectView):
             **super().get_context_data(**kwargs),
             "payment": payment,
             "lines": payment.lines.all(),
-            "refunds": [(refund, words.reason_of(refund)) for refund in payment.refunds.all()],
+            "refunds": [
+                (refund, words.refund_state_of(refund), words.reason_of(refund)) for refund in payment.refunds.all()
+            ],
             "events": payment.events.all(),
         }
 
@@ -124,6 +126,9 @@ class RefundInspectView(ScopedInspectView):
 
     template_name = "payments/admin/refund.html"
     looked_at = "refund.view"
+
+    def get_state_display_value(self) -> str:
+        return words.refund_state_of(self.object)
 
     def get_reason_code_display_value(self) -> str:
         return words.reason_of(self.object)

@@ -69,6 +69,11 @@ def state_of(payment: Payment) -> str:
     return words
 
 
+def refund_state_of(refund: Refund) -> str:
+    """What has become of it; a failed one that was paid by hand after all says so."""
+    return _("paid back at the payment service by hand") if refund.at_service else str(refund.get_state_display())
+
+
 def reason_of(refund: Refund) -> str:
     """Why it goes back."""
     return str(REASONS.get(refund.reason_code, refund.reason_code))

@@ -94,6 +94,11 @@ class Payment(models.Model):
             ),
             models.UniqueConstraint(fields=("seller", "number"), condition=~Q(number=""), name="payment_number_unique"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
+            # No provider gives back more than it took.
+            models.CheckConstraint(
+                condition=Q(refunded_outside__lte=F("amount"), provider_refunded__lte=F("amount")),
+                name="payment_outside_at_most_amount",
+            ),
             models.CheckConstraint(
                 condition=Q(state=PaymentState.SETTLED, settled_at__isnull=False)
                 | (~Q(state=PaymentState.SETTLED) & Q(settled_at=None)),
@@ -121,11 +126,25 @@ class Payment(models.Model):
         """What has gone back or is on its way, by whichever hand; a failed refund counts nothing, and a credit note is no
         money.
         """
-        return self._sum(row for row in self._taken if not row.credit) + self.outside
+        return self.known_there + self.by_hand
+
+    @property
+    def known_there(self) -> Money:
+        """What the ledger knows to have gone back at the provider: by refunds of its own, made or on their way, and
+        outside of it. What the provider says is compared with this alone: a transfer by hand is nothing to it.
+        """
+        return (
+            self._sum(row for row in self._taken if not row.credit and row.state != RefundState.BY_HAND) + self.outside
+        )
+
+    @property
+    def by_hand(self) -> Money:
+        """What the office gave back past the provider, by a bank transfer for example."""
+        return self._sum(row for row in self._taken if not row.credit and row.state == RefundState.BY_HAND)
 
     @property
     def outside(self) -> Money:
-        """What the office paid back without this site, and said so."""
+        """What the office paid back at the provider without this site, and said so."""
         return Money(self.refunded_outside, self.currency)
 
     @property
@@ -135,9 +154,17 @@ class Payment(models.Model):
 
     @property
     def refundable(self) -> Money:
-        """What can still be paid back or, where it is secured and not yet paid, credited."""
-        standing = self.state == PaymentState.SETTLED or (self.secured and self.state == PaymentState.OPEN)
-        return self.total - self.refunded - self.credited if standing else Money(0, self.currency)
+        """What can still be paid back or, where it is secured and not yet paid, credited. What the provider says went
+        back and nobody has looked at yet cannot go back again either. Never less than nothing, though by two hands more
+        may have gone back than was paid.
+        """
+        nothing = Money(0, self.currency)
+        if self.state != PaymentState.SETTLED and not (self.secured and self.state == PaymentState.OPEN):
+            return nothing
+        there = self.known_there
+        if self.attention == Attention.REFUNDED_OUTSIDE:
+            there = max(there, Money(self.provider_refunded, self.currency))
+        return max(nothing, self.total - there - self.by_hand - self.credited)
 
     @property
     def _taken(self) -> list[Refund]:

@@ -38,6 +38,12 @@ class Refund(models.Model):
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
     )
+    at_service = models.BooleanField(
+        _("paid back at the payment service by hand"),
+        default=False,
+        db_default=False,
+        help_text=_("Its sum counts in what was paid back there without this site."),
+    )
     signalled_state = models.CharField(max_length=16, blank=True, editable=False)
     signalled_at = models.DateTimeField(null=True, editable=False)
 
@@ -49,7 +55,7 @@ class Refund(models.Model):
         ordering = ("created_at", "pk")
         constraints = (
             models.CheckConstraint(condition=Q(amount__gt=0), name="refund_amount_positive"),
-            # Handled and still failed: another refund has given that money back meanwhile.
+            # Handled and still failed: the money went back by another refund, or at the payment service by hand.
             models.CheckConstraint(
                 condition=Q(
                     handled_at=None,
@@ -57,6 +63,11 @@ class Refund(models.Model):
                 )
                 | Q(handled_at__isnull=False, state__in=(RefundState.FAILED, RefundState.BY_HAND)),
                 name="refund_handled_failed_before",
+            ),
+            # It counts with what went back outside, so it must not count by itself.
+            models.CheckConstraint(
+                condition=Q(at_service=False) | Q(state=RefundState.FAILED, handled_at__isnull=False),
+                name="refund_at_service_is_failed_and_handled",
             ),
         )
         indexes = (

@@ -128,7 +128,7 @@ def test_failed_refund_is_marked_once_as_handled(sign_in: SignIn, till: Till) ->
     assert "has not got this money" in body(office, page)
 
     for _ in range(2):
-        assert office.post(f"/admin/refunds/handled/{refund.pk}/").status_code == 302
+        assert office.post(f"/admin/refunds/handled/{refund.pk}/", {"way": "other"}).status_code == 302
 
     refund.refresh_from_db()
     assert refund.handled_at is not None

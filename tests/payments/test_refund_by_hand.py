@@ -60,7 +60,7 @@ def test_sum_cannot_go_back_again_through_the_system(
 ) -> None:
     refund = failed(settled, till, 5_000)
     assert fresh(settled).refundable == Money(12_000), "the payer has not got it, so it may be tried anew"
-    handled = handle_refund(refund, by=office, now=till.now)
+    handled = handle_refund(refund, way="other", by=office, now=till.now)
     assert (handled.state, handled.handled_by, handled.handled_at) == (RefundState.BY_HAND, office, till.now)
     found = fresh(settled)
     assert (found.refunded, found.refundable) == (Money(5_000), Money(7_000))
@@ -73,7 +73,7 @@ def test_sum_cannot_go_back_again_through_the_system(
 
 
 def test_wholly_paid_back_by_hand_leaves_nothing(settled: Payment, till: Till, office: User) -> None:
-    handle_refund(failed(settled, till, 12_000), by=office, now=till.now)
+    handle_refund(failed(settled, till, 12_000), way="other", by=office, now=till.now)
     assert fresh(settled).refundable == Money(0)
     with pytest.raises((OverRefund, NotRefundable)):
         api.refund(settled.reference, amount=None, reason="x", key="k2", now=till.now)
@@ -82,7 +82,7 @@ def test_wholly_paid_back_by_hand_leaves_nothing(settled: Payment, till: Till, o
 def test_what_another_refund_gave_back_since_is_not_counted_twice(settled: Payment, till: Till, office: User) -> None:
     refund = failed(settled, till, 12_000)
     api.refund(settled.reference, amount=None, reason="x", key="k2", now=till.now)
-    handled = handle_refund(refund, by=office, now=till.now)
+    handled = handle_refund(refund, way="other", by=office, now=till.now)
     assert (handled.state, handled.handled_by) == (RefundState.FAILED, office)
     assert (fresh(settled).refunded, fresh(settled).refundable) == (Money(12_000), Money(0))
 
@@ -93,7 +93,7 @@ def test_what_another_refund_gave_back_in_part_has_to_be_seen_to_first(
     refund = failed(settled, till, 12_000)
     api.refund(settled.reference, amount=Money(5_000), reason="x", key="k2", now=till.now)
     with pytest.raises(PartlyPaidBack):
-        handle_refund(refund, by=office, now=till.now)
+        handle_refund(refund, way="other", by=office, now=till.now)
     refund.refresh_from_db()
     assert (refund.state, refund.handled_at) == (RefundState.FAILED, None)
 
@@ -101,7 +101,7 @@ def test_what_another_refund_gave_back_in_part_has_to_be_seen_to_first(
 def test_a_provider_does_not_undo_it(
     settled: Payment, till: Till, office: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refund = handle_refund(failed(settled, till, 5_000), by=office, now=till.now)
+    refund = handle_refund(failed(settled, till, 5_000), way="other", by=office, now=till.now)
     for state in ("pending", "succeeded", "failed"):
         monkeypatch.setattr(
             SandboxProvider,
@@ -114,7 +114,7 @@ def test_a_provider_does_not_undo_it(
 def test_receipt_shows_it(settled: Payment, till: Till, office: User) -> None:
     refund = failed(settled, till, 5_000)
     assert receipt_of(settled.uuid).refunds == ()  # type: ignore[union-attr]
-    handle_refund(refund, by=office, now=till.now)
+    handle_refund(refund, way="other", by=office, now=till.now)
     assert [row.state for row in receipt_of(settled.uuid).refunds] == ["by_hand"]  # type: ignore[union-attr]
 
 

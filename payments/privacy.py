@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.privacy import ErasureReport, PersonalData
-from payments.models import Payment
-from payments.states import ENDED, PaymentState
+from payments.models import Payment, Refund
+from payments.states import Attention, PaymentState
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,6 +23,38 @@ YEARS = 6
 calendar years."""
 
 BLANK: Final = {"payer_name": "", "payer_email": "", "payer_business_id": ""}
+
+UNPAID = (PaymentState.FAILED, PaymentState.EXPIRED, PaymentState.ABANDONED)
+"""Ended without a voucher, unless another sum came than was asked; a credited one has two, the invoice and its credit
+note.
+"""
+
+
+def never_paid() -> Q:
+    """Payments of which no voucher tells: no money came, none goes back, and nobody has to look at them."""
+    return Q(state__in=UNPAID, attention="", handled="") & ~Q(Exists(_refunds()))
+
+
+def first_kept_year(now: datetime) -> int:
+    """Vouchers of this year and later have to name who paid."""
+    return timezone.localtime(now, timezone.get_default_timezone()).year - YEARS
+
+
+def past_years(*, now: datetime) -> Q:
+    """Payments whose vouchers are all older than the law asks: over years, not months, from the end of the year in which
+    the financial year ended. A payment that somebody has to look at stays; one that was looked at has its years from then.
+    """
+    first = first_kept_year(now)
+    settled = Q(state=PaymentState.SETTLED, settled_at__year__lt=first)
+    credited = Q(state=PaymentState.CREDITED, ended_at__year__lt=first)
+    # Money came, and the office saw to it.
+    differed = Q(state__in=UNPAID, handled=Attention.AMOUNT_DIFFERS)
+    seen_to = Q(attention="") & (Q(handled_at=None) | Q(handled_at__year__lt=first))
+    return (settled | credited | differed) & seen_to & ~Q(Exists(_refunds().filter(created_at__year__gte=first)))
+
+
+def _refunds() -> Any:
+    return Refund.objects.filter(payment=OuterRef("pk"))
 
 
 class LedgerData(PersonalData):
@@ -49,10 +83,12 @@ class LedgerData(PersonalData):
         }
 
     def erase(self, *, user: User, now: datetime) -> ErasureReport:
-        """Blanks who paid where no money moved, or where its voucher need not be kept any more."""
+        """Blanks who paid where no money moved, or where its vouchers need not be kept any more."""
         payments = Payment.objects.filter(payer_email__iexact=user.email)
-        over = payments.filter(state=PaymentState.SETTLED, settled_at__year__lt=now.year - YEARS)
-        blanked = payments.filter(state__in=ENDED).update(**BLANK) + over.update(**BLANK)
+        blanked = payments.filter(never_paid() | past_years(now=now)).update(**BLANK)
         kept = payments.exists()
-        reason = _("Payments and their receipts are kept for six years, as the Accounting Act says.")
+        reason = _(
+            "Payments, invoices with their credit notes and receipts are kept for six years, as the Accounting Act says; "
+            "a payment that is under way or that the office looks into is kept at least until that is done."
+        )
         return ErasureReport(blanked={"payments": blanked}, kept=(reason,) if kept else ())

@@ -6,17 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Q
 
 from accounts.retention import in_batches, kept_since
 from payments.locks import past_their_time
-from payments.models import LedgerLogEntry, Payment, Refund
-from payments.privacy import BLANK, YEARS
-from payments.states import PaymentState
-
-UNPAID = (PaymentState.FAILED, PaymentState.EXPIRED, PaymentState.ABANDONED)
-"""Ended without a voucher; a credited one has two, the invoice and its credit note."""
+from payments.models import LedgerLogEntry, Payment
+from payments.privacy import BLANK, first_kept_year, never_paid, past_years
 
 
 def forget_old(*, now: datetime) -> Mapping[str, int]:
@@ -24,18 +19,10 @@ def forget_old(*, now: datetime) -> Mapping[str, int]:
 
     The ledger's log goes with the vouchers that it is about: until then it is a part of the books.
     """
-    first = timezone.localtime(now, timezone.get_default_timezone()).year - YEARS
-    # Over years, not months: from the end of the year in which the financial year ended (Accounting Act 2:10).
-    kept = Refund.objects.filter(payment=OuterRef("pk"), created_at__year__gte=first)
-    settled = Q(state=PaymentState.SETTLED, settled_at__year__lt=first)
-    credited = Q(state=PaymentState.CREDITED, ended_at__year__lt=first)
     return {
-        "paid": _blanked((settled | credited) & ~Q(Exists(kept))),
-        "unpaid": _blanked(
-            Q(state__in=UNPAID, created_at__lt=kept_since("unfinished", now=now))
-            & ~Q(Exists(Refund.objects.filter(payment=OuterRef("pk"))))
-        ),
-        "log": _log_lines(first),
+        "paid": _blanked(past_years(now=now)),
+        "unpaid": _blanked(never_paid() & Q(created_at__lt=kept_since("unfinished", now=now))),
+        "log": _log_lines(first_kept_year(now)),
     }
 
 

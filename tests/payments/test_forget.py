@@ -10,7 +10,7 @@ from payments import tasks
 from payments.actions.forget import forget_old
 from payments.models import LedgerLogEntry, Payment, Refund
 from payments.privacy import YEARS
-from payments.states import PaymentState
+from payments.states import Attention, PaymentState
 from tests.payments.conftest import Till
 
 NOTHING = {"paid": 0, "unpaid": 0, "log": 0}
@@ -47,6 +47,35 @@ def test_who_began_to_pay_and_did_not_is_blanked_after_a_month(till: Till, now: 
     assert forget_old(now=now) == {**NOTHING, "unpaid": 1}
     assert [named(each) for each in (old, fresh, under_way)] == [False, True, True]
     assert forget_old(now=now) == NOTHING
+
+
+@pytest.mark.parametrize("state", [PaymentState.FAILED, PaymentState.EXPIRED, PaymentState.ABANDONED])
+def test_whose_money_it_is_stays_known_while_somebody_has_to_look(till: Till, now: datetime, state: str) -> None:
+    payment = put(till.begun(), state=state, created_at=now - timedelta(days=40), attention=Attention.AMOUNT_DIFFERS)
+    assert forget_old(now=now + timedelta(days=YEARS * 400)) == NOTHING
+    assert named(payment)
+
+
+def test_money_that_came_and_was_seen_to_has_the_voucher_s_years(till: Till, now: datetime) -> None:
+    last = now.replace(year=now.year - YEARS, month=1, day=1, hour=12)
+    came = {"state": PaymentState.FAILED, "handled": Attention.AMOUNT_DIFFERS, "created_at": now - timedelta(days=9999)}
+    kept = put(till.begun(), **came, handled_at=last)
+    old = put(till.begun(), **came, handled_at=last - timedelta(days=1))
+    assert forget_old(now=now) == {**NOTHING, "paid": 1}
+    assert [named(each) for each in (kept, old)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [{"state": "settled", "settled_at": None}, {"state": "credited", "ended_at": None}],
+    ids=lambda e: e["state"],
+)
+def test_old_voucher_that_somebody_has_to_look_at_stays(till: Till, now: datetime, ended: dict[str, object]) -> None:
+    long_ago = {name: value or now - timedelta(days=9999) for name, value in ended.items()}
+    waiting = put(till.begun(), **long_ago, attention=Attention.REFUNDED_OUTSIDE)
+    seen_to = put(till.begun(), **long_ago, handled=Attention.REFUNDED_OUTSIDE, handled_at=now)
+    assert forget_old(now=now) == NOTHING
+    assert [named(each) for each in (waiting, seen_to)] == [True, True]
 
 
 def test_the_ledger_s_log_goes_with_its_vouchers(till: Till, now: datetime) -> None:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from accounts.models import User
-from payments.models import Payment
+from payments.models import Payment, Refund
 from payments.privacy import LedgerData
-from payments.states import PaymentState
+from payments.states import Attention, PaymentState
 from tests.payments.conftest import Till
 
 
@@ -34,3 +36,33 @@ def test_erasing_keeps_vouchers_as_long_as_the_law_says(till: Till, now: datetim
     names = dict(Payment.objects.values_list("pk", "payer_name"))
     assert (names[kept.pk], names[old.pk], names[unpaid.pk]) == ("Elina Saarinen", "", "")
     assert LedgerData().erase(user=user, now=now).blanked == {"payments": 0}
+
+
+@pytest.mark.parametrize(
+    ("age", "stays"),
+    [
+        ({"state": PaymentState.CREDITED, "ended_at": 1}, True),
+        ({"state": PaymentState.CREDITED, "ended_at": 8 * 366}, False),
+        ({"state": PaymentState.EXPIRED, "attention": Attention.AMOUNT_DIFFERS}, True),
+        ({"state": PaymentState.FAILED, "handled": Attention.AMOUNT_DIFFERS, "handled_at": 1}, True),
+        ({"state": PaymentState.FAILED, "handled": Attention.AMOUNT_DIFFERS, "handled_at": 8 * 366}, False),
+        ({"state": PaymentState.FAILED}, False),
+    ],
+)
+def test_erasing_keeps_invoices_with_their_credit_notes_and_money_that_waits(
+    till: Till, now: datetime, age: dict[str, object], stays: bool
+) -> None:
+    values = {name: now - timedelta(days=value) if isinstance(value, int) else value for name, value in age.items()}
+    payment = till.begun()
+    Payment.objects.update(**values)
+    report = LedgerData().erase(user=User(email="elina@example.org"), now=now)
+    payment.refresh_from_db()
+    assert (bool(payment.payer_name), bool(report.kept)) == (stays, stays)
+    assert report.blanked == {"payments": 0 if stays else 1}
+
+
+def test_erasing_keeps_whom_a_refund_of_these_years_names(till: Till, now: datetime) -> None:
+    payment = till.begun()
+    Payment.objects.update(state=PaymentState.SETTLED, settled_at=now - timedelta(days=8 * 366))
+    Refund.objects.create(payment=payment, amount=1, reason_code="x", idempotency_key="k", created_at=now)
+    assert LedgerData().erase(user=User(email="elina@example.org"), now=now).blanked == {"payments": 0}

@@ -84,7 +84,8 @@ class ProviderState:
     """What is true at the provider. ``open`` includes money on its way.
 
     ``amount`` is what was really collected, set when ``status`` is paid; ``refunded`` what went back of it, where the
-    provider says so. ``credited``: it was never paid, and nothing of it is asked any more.
+    provider says so. ``credited``: it was never paid, and nothing of it is asked any more. ``charge_ref``: what the
+    provider calls the money itself, where its messages about refunds name nothing else.
     """
 
     status: Literal["open", "paid", "failed", "expired", "credited"]
@@ -93,6 +94,7 @@ class ProviderState:
     refunded: Money | None = None
     method: str = ""
     failure_code: str = ""
+    charge_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ class ProviderRefund:
 class ProviderEvent:
     """A verified message. It says what to look up, never what is true (Law 2).
 
-    ``payment`` where the provider echoes our own UUID; ``facts`` is the little that is kept: no personal data.
+    ``payment`` where the provider echoes our own UUID; ``facts`` is the little that is kept: no personal data. A
+    ``payment`` or ``provider_ref`` says that the message is about a collection of ours; ``refund_ref`` and ``charge_ref``
+    only ask whether it is, since a shop's dashboard knows other money too.
     """
 
     event_id: str
@@ -128,6 +132,7 @@ class ProviderEvent:
     provider_ref: str = ""
     payment: UUID | None = None
     refund_ref: str = ""
+    charge_ref: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -16,13 +16,13 @@ from payments.provider import PaymentProvider, ProviderEvent
 def receive(provider: PaymentProvider, *, body: bytes, headers: Mapping[str, str], now: datetime) -> WebhookEvent:
     """Stores the event and defers its job in one transaction; an event that is known changes nothing.
 
-    A kind that concerns no payment is stored as worked. Raises SignatureInvalid, EventInvalid, and UnknownPayment for
-    a message about somebody else's money: nothing is stored then.
+    What concerns no payment of ours is stored as worked: a kind that says nothing to us, or a refund that was made in the
+    provider's dashboard of money that did not come through here. Raises SignatureInvalid, EventInvalid, and
+    UnknownPayment for a message about somebody else's collection: nothing is stored then.
     """
     told = provider.verify(body, headers)
     payment = _payment_of(provider, told)
-    concerns = bool(told.payment or told.provider_ref or told.refund_ref)
-    if concerns and payment is None:
+    if payment is None and (told.payment or told.provider_ref):
         raise UnknownPayment(f"{provider.slug} event {told.event_id}")
     with transaction.atomic():
         event, new = WebhookEvent.objects.get_or_create(
@@ -34,10 +34,10 @@ def receive(provider: PaymentProvider, *, body: bytes, headers: Mapping[str, str
                 # References only. The whole message may hold a name, and the provider keeps it.
                 "payload": {**told.facts, "provider_ref": told.provider_ref, "refund_ref": told.refund_ref},
                 "received_at": now,
-                "worked_at": None if concerns else now,
+                "worked_at": None if payment else now,
             },
         )
-        if new and concerns:
+        if new and payment:
             defer("work_event", event)
     return event
 
@@ -52,5 +52,6 @@ def _payment_of(provider: PaymentProvider, told: ProviderEvent) -> Payment | Non
         found = Refund.objects.select_related("payment").filter(
             payment__provider=provider.slug, provider_ref=told.refund_ref
         )
-        return found[0].payment if found else None
-    return None
+        if found:
+            return found[0].payment
+    return ours.filter(provider_charge=told.charge_ref).first() if told.charge_ref else None

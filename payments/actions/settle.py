@@ -30,6 +30,7 @@ def apply(pk: int, found: ProviderState, *, now: datetime, ended_as: PaymentStat
     """
     payment = locked_payment(pk)
     payment.provider_ref = payment.provider_ref or found.provider_ref
+    payment.provider_charge = found.charge_ref or payment.provider_charge
     if found.status == "paid":
         _paid(payment, found, now=now)
     elif payment.state in LIVE and found.status != "open":

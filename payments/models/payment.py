@@ -49,6 +49,9 @@ class Payment(models.Model):
     expires_at = models.DateTimeField(_("expires"))
     idempotency_key = models.CharField(max_length=100, unique=True)
     provider_ref = models.CharField(_("payment service's reference"), max_length=255, blank=True)
+    provider_charge = models.CharField(
+        _("payment service's reference of the money"), max_length=255, blank=True, db_default=""
+    )
     provider_method = models.CharField(_("method"), max_length=64, blank=True)
     checkout_url = models.TextField(blank=True)
     secured = models.BooleanField(_("secured without paying at once"), default=False)
@@ -107,6 +110,7 @@ class Payment(models.Model):
         )
         indexes = (
             models.Index(fields=("created_at",), condition=Q(state__in=sorted(LIVE)), name="payment_live"),
+            models.Index(fields=("provider_charge",), condition=~Q(provider_charge=""), name="payment_charge"),
             models.Index(
                 fields=("created_at",),
                 condition=TOLD & ~Q(signalled_state=F("state")),

@@ -69,7 +69,9 @@ def _told(identity: str, kind: str, subject: dict[str, Any]) -> ProviderEvent:
     if kind in REFUNDS or kind in CHARGES:
         ours = _uuid((subject.get("metadata") or {}).get("payment"))
         refund = str(subject.get("id", "")) if kind in REFUNDS else ""
-        return ProviderEvent(identity, kind, payment=ours, refund_ref=refund, facts=facts)
+        # Neither a refund made in the dashboard nor a charge from elsewhere carries our UUID; both name their intent.
+        intent = str(subject.get("payment_intent") or "")[:255]
+        return ProviderEvent(identity, kind, payment=ours, refund_ref=refund, charge_ref=intent, facts=facts)
     return ProviderEvent(identity, kind, facts=facts)
 
 

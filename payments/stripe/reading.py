@@ -51,6 +51,7 @@ def _paid(session: stripe.checkout.Session, intent: stripe.PaymentIntent | None)
         amount=Money(intent.amount_received, currency),
         refunded=Money(charge.amount_refunded, currency) if charge else None,
         method=details.type if details else "",
+        charge_ref=intent.id,
     )
 
 

@@ -80,18 +80,20 @@ def test_starts_own_module_is_the_public_one() -> None:
     assert api.start is start
 
 
-@pytest.mark.parametrize("by", ["provider_ref", "refund_ref", "unknown"])
+@pytest.mark.parametrize("by", ["provider_ref", "refund_ref", "charge_ref", "unknown"])
 def test_message_finds_its_payment_by_any_reference(
     till: Till, monkeypatch: pytest.MonkeyPatch, by: str, now: datetime
 ) -> None:
     payment = till.begun()
+    Payment.objects.update(provider_charge="c1")
     Refund.objects.create(
         payment=payment, amount=1, reason_code="x", idempotency_key="k", provider_ref="r1", created_at=now
     )
     references = {
         "provider_ref": {"provider_ref": payment.provider_ref},
         "refund_ref": {"refund_ref": "r1"},
-        "unknown": {"refund_ref": "r2"},
+        "charge_ref": {"refund_ref": "r2", "charge_ref": "c1"},
+        "unknown": {"provider_ref": "s2", "refund_ref": "r1", "charge_ref": "c1"},
     }[by]
     monkeypatch.setattr(SandboxProvider, "verify", lambda *_: ProviderEvent("e1", "kind", **references))  # type: ignore[arg-type]
 

@@ -275,17 +275,40 @@ def test_pending_refund_that_arrives(
     assert heard.refunds[-1] == (refund.uuid, "succeeded")
 
 
+@pytest.mark.parametrize("kind", ["charge.refunded", "refund.created", "refund.updated"])
 def test_refund_by_hand_at_stripe_is_flagged(
-    settled: Payment, stripe_till: Till, stripe_api: Standin, client: Client, run_jobs: RunJobs
+    settled: Payment, stripe_till: Till, stripe_api: Standin, client: Client, run_jobs: RunJobs, kind: str
 ) -> None:
-    client_of = stripe_client.client_for(_facts(settled).seller)
-    intent = stripe_api.store.get(settled.provider_ref)["payment_intent"]
-    client_of.v1.refunds.create({"payment_intent": intent, "amount": 100})
-    assert post(client, stripe_api.store.message("charge.refunded")) == 200
+    """In the dashboard nobody writes our UUID on a refund; its payment intent says whose it is."""
+    refund = by_dashboard(settled, stripe_api)
+    stripe_api.finish_refund(refund)
+    assert post(client, stripe_api.store.message(kind)) == 200
     run_jobs()
     settled.refresh_from_db()
-    assert settled.attention == "refunded_outside"
+    assert (settled.attention, settled.provider_refunded) == ("refunded_outside", 100)
     assert WebhookEvent.objects.filter(worked_at=None).count() == 0
+
+
+@pytest.mark.parametrize("kind", ["refund.created", "refund.updated", "refund.failed"])
+def test_refund_of_money_that_did_not_come_through_here_is_taken_and_left(
+    settled: Payment, stripe_till: Till, stripe_api: Standin, client: Client, run_jobs: RunJobs, kind: str
+) -> None:
+    """The practice's account may sell other things. A refusal would have Stripe send it again for days."""
+    Payment.objects.update(provider_charge="pi_of_ours")
+    refund = by_dashboard(settled, stripe_api)
+    stripe_api.finish_refund(refund)
+    stripe_api.fail_refund(refund)
+    assert post(client, stripe_api.store.message(kind)) == 200
+    event = WebhookEvent.objects.get(kind=kind)
+    assert (event.payment, event.worked_at is None) == (None, False)
+    assert run_jobs() == []
+
+
+def by_dashboard(payment: Payment, stripe_api: Standin) -> str:
+    """A refund without anything of ours on it."""
+    client_of = stripe_client.client_for(_facts(payment).seller)
+    intent = stripe_api.store.get(payment.provider_ref)["payment_intent"]
+    return client_of.v1.refunds.create({"payment_intent": intent, "amount": 100}).id
 
 
 def test_sdk_and_stand_in_speak_the_pinned_version() -> None:

@@ -7,10 +7,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts import retention
+from notifications.deliver import deliver
 from payments.actions import ask, forget, reconcile, tell
 from payments.actions.abandon import abandon_one
 from payments.actions.work_event import work_event as work_one_event
 from payments.actions.work_refund import work_refund as work_one_refund
+from payments.messages import compose_failed_refund
 from payments.models import Payment, Refund, WebhookEvent
 
 # About two hours; what still fails then is found by the next reconcile.
@@ -52,6 +54,14 @@ def work_refund(row_id: int) -> None:
 def tell_refund(row_id: int) -> None:
     """The signal of a refund's state."""
     tell.tell_refund(Refund.objects.select_related("payment").get(pk=row_id), now=timezone.now())
+
+
+@app.task(queue="messages", retry=PATIENT)
+def mail_failed_refund(row_id: int) -> None:
+    """Whoever keeps the books hears that money hangs."""
+    message = compose_failed_refund(row_id)
+    if message is not None:
+        deliver(message)
 
 
 @app.periodic(cron="*/10 * * * *", periodic_id="payments-sweep")

@@ -46,7 +46,8 @@ def _apply(pk: int, found: ProviderRefund, *, now: datetime) -> Refund:
             refund.succeeded_at = now
         elif refund.state == RefundState.FAILED:
             refund.failed_at, refund.failure_code = now, found.failure_code
-            # The payer has not got the money: the signal tells the office, and the admin lists it (integrations.md).
+            # The payer has not got the money: the office hears by mail, and the admin lists it (integrations.md).
+            defer("mail_failed_refund", refund)
             log.error("refund_failed", refund=str(refund.uuid), code=found.failure_code)
         defer("tell_refund", refund)
     refund.save()

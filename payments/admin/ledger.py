@@ -78,7 +78,7 @@ class PaymentViewSet(LedgerViewSet):
     inspect_view_fields = (
         "number", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
         "provider_method", "provider_ref", "reference", "attempt", "created_at", "expires_at", "settled_at", "ended_at",
-        "failure_code", "handled", "handled_at", "handled_by",
+        "failure_code", "handled", "handled_at", "handled_by", "uuid",
     )  # fmt: skip
     list_display = (
         _begins("created_at", _("Begun"), inspect="payments_ledger:inspect"),
@@ -109,7 +109,7 @@ class RefundViewSet(LedgerViewSet):
     inspect_view_class = RefundInspectView
     inspect_view_fields = (
         "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",
-        "handled_at", "handled_by",
+        "handled_at", "handled_by", "uuid",
     )  # fmt: skip
     list_display = (
         _begins("created_at", _("Asked for"), inspect="refunds:inspect"),

@@ -102,6 +102,9 @@ class PaymentInspectView(ScopedInspectView):
     template_name = "payments/admin/payment.html"
     looked_at = "payment.view"
 
+    def get_page_subtitle(self) -> str:
+        return words.known_as(self.object)
+
     def get_state_display_value(self) -> str:
         return words.state_of(self.object)
 
@@ -126,6 +129,9 @@ class RefundInspectView(ScopedInspectView):
 
     template_name = "payments/admin/refund.html"
     looked_at = "refund.view"
+
+    def get_page_subtitle(self) -> str:
+        return words.known_as(self.object)
 
     def get_state_display_value(self) -> str:
         return words.refund_state_of(self.object)

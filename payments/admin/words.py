@@ -69,6 +69,12 @@ def state_of(payment: Payment) -> str:
     return words
 
 
+def known_as(row: Payment | Refund) -> str:
+    """What somebody knows a payment or a refund by, without a name: it stands in the window's title too."""
+    number = row.number if isinstance(row, Payment) else row.payment.number
+    return ", ".join(filter(None, (number, moment(row.created_at), sum_of(row))))
+
+
 def refund_state_of(refund: Refund) -> str:
     """What has become of it; a failed one that was paid by hand after all says so."""
     return _("paid back at the payment service by hand") if refund.at_service else str(refund.get_state_display())

@@ -137,3 +137,14 @@ def test_codes_of_vat_go_by_their_names(office: Client, till: Till) -> None:
     User.objects.update(language="fi")
     VatCode.objects.create(seller=till.seller, code="standard", name={"fi": "Yleinen verokanta", "en": "Standard rate"})
     assert re.search(r"<a[^>]*>\s*Yleinen verokanta\s*</a>", body(office, "/admin/vat-codes/"))
+
+
+def test_a_page_is_headed_by_what_one_knows_it_by(settled: Payment, till: Till, office: Client) -> None:
+    made = refund(settled, till, 5_000, RefundState.FAILED)
+    for page, amount in ((f"payments/inspect/{settled.pk}", "€120.00"), (f"refunds/inspect/{made.pk}", "€50.00")):
+        html = body(office, f"/admin/{page}/").replace("\xa0", " ")
+        title = html.split("<title>", 1)[1].split("</title>", 1)[0]
+        assert f"{settled.number}, " in title
+        assert amount in title
+        assert str(settled.uuid) not in title
+        assert "Saarinen" not in title, "a title stays in the browser's history"

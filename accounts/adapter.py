@@ -46,9 +46,10 @@ class SignInAdapter(DefaultAccountAdapter):
     }
 
     def new_user(self, request: HttpRequest) -> User:
-        """A person reads on in the language that they signed up in."""
+        """Signs up: their address proves nothing yet. A person reads on in the language that they signed up in."""
         user = cast("User", super().new_user(request))
         user.language = current_language()
+        user.begun = True
         return user
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:

@@ -30,8 +30,24 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
 
+    def unfinished(self) -> models.QuerySet[User]:
+        """Accounts that are no more than an address that somebody typed: nobody ever proved it or was in, and the practice
+        has not taken them up. They have no claim on the address.
+        """
+        bare = self.filter(begun=True, last_login=None, is_superuser=False, groups=None, memberships=None)
+        return bare.exclude(emailaddress__verified=True)
+
+    def staff(self) -> models.QuerySet[User]:
+        """Who has a role, and accounts that the practice made and nobody was in yet. No client: this is what a list to
+        choose from may hold.
+        """
+        waiting = models.Q(last_login=None, begun=False, erased_at=None)
+        return self.filter(models.Q(is_staff=True) | models.Q(is_superuser=True) | waiting)
+
     def visible_to(self, user: User | AnonymousUser) -> models.QuerySet[User]:
-        """Oneself; the owner, who gives and takes accounts, sees all (Law 4)."""
+        """Oneself; the owner, who gives and takes accounts, sees the staff. Clients are their sellers' (Law 4): the owner
+        finds one by an address that they know, in ``accounts.actions.give_roles``.
+        """
         if has_role(user, Role.OWNER):
-            return self.all()
-        return self.filter(pk=user.pk) if user.is_authenticated else self.none()
+            return self.staff() | self.filter(pk=user.pk or 0)
+        return self.filter(pk=user.pk or 0) if user.is_authenticated else self.none()

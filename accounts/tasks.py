@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import logging
+from datetime import datetime
 
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts.actions.forget import forget_unfinished_sign_ups
 from accounts.models import AccountLogEntry, User
 from accounts.retention import in_batches, kept_since, tell
 
-UNFINISHED = timedelta(days=1)
-"""A code is good for a quarter of an hour; whoever comes later asks for a new one and begins anew."""
+logger = logging.getLogger(__name__)
 
 
 @app.task(name="accounts.tell_of_change", retry=RetryStrategy(max_attempts=6, exponential_wait=30))
@@ -30,19 +31,9 @@ def tell_of_change(user_id: int, kind: str, event: str) -> None:
 @app.periodic(cron="37 3 * * *")
 @app.task(name="accounts.forget_unfinished", queueing_lock="accounts.forget_unfinished")
 def forget_unfinished(timestamp: int) -> None:
-    """Every night: sign-ups that nobody confirmed."""
-    forget_unfinished_sign_ups(now=timezone.now())
-
-
-def forget_unfinished_sign_ups(*, now: datetime) -> int:
-    """Delete accounts that began with an address which was never confirmed, a day ago or more; returns how many. Nobody
-    has ever been in them, so nothing hangs on them.
-    """
-    people = User.objects.filter(
-        date_joined__lt=now - UNFINISHED, last_login=None, is_superuser=False, groups=None, memberships=None
-    )
-    begun = people.filter(emailaddress__verified=False).exclude(emailaddress__verified=True).distinct()
-    return User.objects.filter(pk__in=list(begun.values_list("pk", flat=True))).delete()[1].get("accounts.User", 0)
+    """Every night: sign-ups that nobody confirmed. An account that something points at stays, and a number says so."""
+    done = forget_unfinished_sign_ups(now=timezone.now())
+    logger.info("accounts: begun and never confirmed: %s gone, %s in use elsewhere and kept", done.gone, done.held)
 
 
 @app.periodic(cron="12 3 * * *")

@@ -17,7 +17,7 @@ def begin(email: str, *, language: str) -> User | None:
     """
     try:
         with transaction.atomic():
-            user = User.objects.create_user(email, language=language)
+            user = User.objects.create_user(email, language=language, begun=True)
     except IntegrityError:
         return User.objects.filter(email__iexact=email, is_active=True).first()
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})

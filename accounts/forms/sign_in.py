@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.core import context as allauth_context
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.begin import begin
+from accounts.actions.forget import make_way
 from accounts.forms.house import HouseWords, Words
 from accounts.languages import current_language
 
@@ -71,9 +75,29 @@ class RequestCodeForm(HouseWords, allauth_forms.RequestLoginCodeForm):
 class SignInCodeForm(HouseWords, allauth_forms.ConfirmLoginCodeForm):
     words: ClassVar[dict[str, Words]] = {"code": CODE}
 
+    def clean_code(self) -> str:
+        """The account that the code was to open may have made way for another since (``actions.forget``)."""
+        code: str = super().clean_code()
+        stage = LoginStageController.enter(allauth_context.request, LoginByCodeStage.key)
+        if stage is None or stage.login.user is None:
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
 
 class EmailCodeForm(HouseWords, allauth_forms.ConfirmEmailVerificationCodeForm):
     words: ClassVar[dict[str, Words]] = {"code": CODE}
+    user: User | None
+    email: str | None
+
+    def clean_code(self) -> str:
+        """Who reads the mail has the address, whoever else only typed it; then allauth asks whether it is in use."""
+        given = allauth_forms.BaseConfirmCodeForm.clean_code(self)
+        if self.user is None:  # it made way for another account since
+            raise get_adapter().validation_error("incorrect_code")
+        if given and self.email:
+            make_way(self.email, but=self.user)
+        code: str = super().clean_code()
+        return code
 
 
 class PasswordCodeForm(HouseWords, allauth_forms.ConfirmPasswordResetCodeForm):

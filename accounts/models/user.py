@@ -28,6 +28,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    begun = models.BooleanField(_("begun at sign-in"), default=False, db_default=False, editable=False)
+    """Made by whoever typed the address, to sign up or to get a code; not by the practice. Says nothing of whether the
+    code came: ``UserManager.unfinished`` does."""
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 
+from accounts.models import User
 from booking.admin.archive import ArchivableViewSet
 from booking.admin.fields import SetField
 from booking.admin.scoped import ScopedNames
@@ -26,6 +27,8 @@ class SupervisorForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Whose sign-in it is and for whom one sells decides who sees the clients: another seller's stay as they are."""
         super().__init__(*args, **kwargs)
+        people = User.objects.staff() | User.objects.filter(pk=self.instance.user_id)
+        self.fields["user"].queryset = people.order_by("name", "email")
         sellers = office_sellers(self.for_user)
         if self.instance.pk and not sellers.filter(pk=self.instance.seller_id).exists():
             for name in ("user", "seller", "email"):

@@ -26,6 +26,7 @@ def build() -> None:
             language=account.language,
             phone=phones.get(account.email, ""),
             is_staff=bool(account.roles),
+            begun=not account.roles,  # clients come by themselves
             password=password,
         )
         EmailAddress.objects.create(user=user, email=account.email, verified=True, primary=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from payments.admin.forms import VatCodeForm
+from payments.admin.forms import SellerForm, VatCodeForm
 from payments.admin.policies import ScopedPolicy
 from payments.admin.views import ScopedEditView, ScopedIndexView, SellerIndexView, VatCodeIndexView
 from payments.models import Seller, VatCode
@@ -65,7 +65,8 @@ class SellerViewSet(BooksViewSet):
                 [FieldPanel("invoice_prefix"), FieldPanel("provider_account"), FieldPanel("keepers")],
                 heading=_("Books"),
             ),
-        ]
+        ],
+        base_form_class=SellerForm,
     )
 
 

@@ -9,6 +9,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from accounts.models import User
+
+
+class SellerForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The books are kept by people of the practice; no list shows clients (Law 4)."""
+        super().__init__(*args, **kwargs)
+        people = User.objects.staff()
+        if self.instance.pk:
+            people |= User.objects.filter(pk__in=self.instance.keepers.values("pk"))
+        self.fields["keepers"].queryset = people.order_by("name", "email")
+
 
 class VatCodeForm(WagtailAdminModelForm):
     """The rates of a code follow each other day by day: an offer has exactly one on each day it can be sold."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.test import Client
 
 from accounts.crypto import seal
 from accounts.forms.person import PersonForm
 from accounts.models import User
 from accounts.roles import Role
-from tests.accounts.people import PASSWORD, person, staff
+from tests.accounts.people import PASSWORD, code_in_mail, person, staff
 from tests.accounts.test_account_changes import by_password, totp_now
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +117,7 @@ def test_other_roles_do_not_see_people(role: Role) -> None:
     assert response["Location"] == "/admin/"
 
 
-def test_owner_makes_an_account_that_signs_in_by_code() -> None:
+def test_owner_makes_an_account_that_signs_in_by_one_code(client: Client) -> None:
     owner = entered(staff(Role.OWNER))
     given = {
         "email": "Uusi@Example.fi",
@@ -130,6 +132,17 @@ def test_owner_makes_an_account_that_signs_in_by_code() -> None:
     assert owner.post("/admin/users/new/", given).status_code == 302
     user = User.objects.get(email="uusi@example.fi")
     assert (user.is_staff, user.has_usable_password(), user.is_superuser) == (True, False, False)
+    assert EmailAddress.objects.filter(user=user).values_list("email", "verified", "primary").get() == (
+        "uusi@example.fi",
+        False,
+        True,
+    )
+    client.post("/sv/accounts/login/", {"login": "uusi@example.fi"})
+    assert len(mail.outbox) == 1
+    response = client.post("/sv/accounts/login/code/confirm/", {"code": code_in_mail()})
+    assert response["Location"] == "/sv/my/"
+    assert len(mail.outbox) == 1
+    assert client.get("/admin/").status_code == 200
     page = owner.get(f"/admin/users/edit/{user.pk}/").content.decode()
     assert "Uusi Ohjaaja" in page
     assert "is_superuser" not in page
@@ -140,9 +153,10 @@ def test_owner_makes_an_account_that_signs_in_by_code() -> None:
 
 def test_owner_mends_the_address_of_an_account_only_until_its_first_sign_in() -> None:
     """A code goes to it: the owner would come in as a supervisor of another seller (Law 4)."""
-    owner, pirkko = entered(staff(Role.OWNER)), person("pirkko@example.fi")
+    owner, pirkko = entered(staff(Role.OWNER)), staff(Role.SUPERVISOR, "pirkko@example.fi")
     edit = f"/admin/users/edit/{pirkko.pk}/"
-    given = {"name": "Pirkko", "language": "fi", "zone": "Europe/Helsinki", "is_active": "on"}
+    groups = [Group.objects.get(name="supervisor").pk]
+    given = {"name": "Pirkko", "language": "fi", "zone": "Europe/Helsinki", "is_active": "on", "groups": groups}
     assert owner.post(edit, {**given, "email": "mended@example.fi"}).status_code == 302
     entered(pirkko)
     assert owner.post(edit, {**given, "email": "owner@example.fi", "name": "P"}).status_code == 302

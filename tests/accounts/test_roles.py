@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 from wagtail.log_actions import registry
 from wagtail.models import GroupPagePermission, Page
 
@@ -78,11 +79,13 @@ def test_role_may_what_it_should(role: Role, may: tuple[str, ...], may_not: tupl
     assert not any(user.has_perm(each) for each in may_not)
 
 
-def test_people_see_themselves_and_the_owner_sees_all() -> None:
-    aino, owner, office = person(), staff(Role.OWNER), staff(Role.OFFICE)
+def test_people_see_themselves_and_the_owner_sees_the_staff() -> None:
+    aino, owner, office = person(begun=True), staff(Role.OWNER), staff(Role.OFFICE)
+    added = person("added@example.fi")
+    person("was-in@example.fi", last_login=timezone.now())
     assert set(User.objects.visible_to(aino)) == {aino}
     assert set(User.objects.visible_to(office)) == {office}
-    assert set(User.objects.visible_to(owner)) == {aino, owner, office}
+    assert set(User.objects.visible_to(owner)) == {added, owner, office}
     assert not User.objects.visible_to(AnonymousUser()).exists()
 
 

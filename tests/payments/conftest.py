@@ -14,9 +14,9 @@ from payments import api
 from payments.models import Payment, Seller
 from payments.orders import Line, Payer, Redirect
 from payments.signals import payment_ended, payment_secured, payment_settled, refund_changed
-from tests.payments.stripe_fixtures import stripe_api
+from tests.payments.stripe_fixtures import stripe_api, stripe_till
 
-__all__ = ["stripe_api"]
+__all__ = ["stripe_api", "stripe_till"]
 
 PRICE = 12_000
 

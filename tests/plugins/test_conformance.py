@@ -12,12 +12,15 @@ import pytest
 
 from accounts.conformance import PersonalDataSuite, PortalSectionSuite
 from accounts.models import User
+from booking.conformance import BookingPartSuite
+from booking.facts import BookingFacts, facts_of
 from notifications.conformance import ChannelSuite
 from notifications.errors import DeliveryFailed
 from payments.conformance import PaymentProviderSuite, SecuredPaymentSuite, Started
 from payments.provider import Order
 from plugins.conformance import ContributionSuite
 from tests.dummy_plugin import contributions as dummy
+from tests.factories.booking import BookingFactory, practice
 from video.conformance import VideoProviderSuite
 from video.provider import VideoProvider
 
@@ -48,8 +51,12 @@ class TestDummyChannel(ChannelSuite):
         return failing(DeliveryFailed("refused", retry=False))
 
 
-class TestDummyPart(ContributionSuite):
+class TestDummyPart(BookingPartSuite):
     contribution = dummy.DummyPart
+
+    @pytest.fixture
+    def facts(self) -> BookingFacts:
+        return facts_of(BookingFactory.create(offer=practice()))
 
 
 class TestDummySection(PortalSectionSuite):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from booking.conformance import BookingPartSuite
 from booking.facts import facts_of
 from booking.parts import part_actions
 from booking.viewers import Viewer
@@ -13,6 +14,14 @@ from video.parts import JoinPart
 from video.views.words import names, until
 
 pytestmark = pytest.mark.django_db
+
+
+class TestJoinPart(BookingPartSuite):
+    contribution = JoinPart
+
+    @pytest.fixture
+    def facts(self, booking):
+        return facts_of(booking)
 
 
 def test_remote_booking_has_a_door_with_its_hours(booking, settings):

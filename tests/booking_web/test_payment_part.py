@@ -16,7 +16,7 @@ from tests.support.jobs import RunJobs
 
 class TestPaymentPart(BookingPartSuite):
     contribution = PaymentPart
-    queries = 1
+    queries = 3  # the payment, its lines and what went back
 
     @pytest.fixture
     def facts(self, client: Client, practice: Practice, run_jobs: RunJobs) -> BookingFacts:

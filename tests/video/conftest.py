@@ -80,6 +80,9 @@ def make_booking(people) -> Callable[..., Booking]:
             "ends_at": END,
             "orderer_name": "Elina Saarinen",
             "capacity": len(seats),
+            "cancel_cutoff_hours": service.cancel_cutoff_hours,
+            "late_refund_percent": service.late_refund_percent,
+            "withdrawal": service.withdrawal,
         } | changes
         booking = Booking.objects.create(
             supervisor=supervisor,

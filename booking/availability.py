@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from i18nfield.strings import LazyI18nString
 
 from booking import calendar, free, slots
 from booking.calendar import OfferRow
@@ -29,6 +30,7 @@ class Slot(NamedTuple):
     offer_id: int
     modes: tuple[str, ...]
     place_id: int | None
+    place: LazyI18nString | None
 
 
 class Day(NamedTuple):
@@ -174,6 +176,7 @@ def _days(found: list[tuple[OfferRow, Start]], zone: ZoneInfo, first: date, days
                 offer.id,
                 window.modes,
                 window.place,
+                None if window.place is None else offer.places.get(window.place),
             )
         )
     return tuple(Day(first + timedelta(days=number), tuple(slots)) for number, slots in enumerate(by_day))

@@ -7,12 +7,13 @@ the database takes to answer them.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from i18nfield.strings import LazyI18nString
 
 from booking.slots import Hours
 
@@ -26,7 +27,10 @@ SELECT o.id, o.minutes, o.modes, s.id, s.slug, s.name, s.zone, s.position,
                    CASE h.ends WHEN '00:00' THEN 86400 ELSE extract(epoch FROM h.ends)::int END,
                    h.modes, h.place_id, h.valid_from - DATE '0001-01-01' + 1, h.valid_until - DATE '0001-01-01' + 1)
                ORDER BY h.weekday, h.starts, h.id)
-          FROM booking_weeklyhours h WHERE h.supervisor_id = s.id)
+          FROM booking_weeklyhours h WHERE h.supervisor_id = s.id),
+       (SELECT jsonb_object_agg(p.id, p.name)
+          FROM booking_place p
+         WHERE p.id IN (SELECT h.place_id FROM booking_weeklyhours h WHERE h.supervisor_id = s.id))
   FROM booking_service v
   LEFT JOIN (booking_offer o JOIN booking_supervisor s
                 ON s.id = o.supervisor_id AND s.archived_at IS NULL AND s.accepts_bookings)
@@ -71,6 +75,8 @@ class OfferRow(NamedTuple):
     late_refund_percent: int
     withdrawal: bool
     hours: tuple[Hours, ...]
+    places: Mapping[int, LazyI18nString]
+    """Names of the places that the hours are kept at, by primary key."""
 
 
 class ServiceRow(NamedTuple):
@@ -129,6 +135,7 @@ def _load(sql: str, key: str | int) -> ServiceRow | None:
             late_refund_percent=row[18],
             withdrawal=row[19],
             hours=_hours(row[20]),
+            places=_places(row[21]),
         )
         for row in rows
         if row[0] is not None
@@ -142,6 +149,11 @@ def _hours(found: str | list[list[Any]] | None) -> tuple[Hours, ...]:
         Hours(weekday, starts, ends, tuple(modes), place, first_day, last_day)
         for weekday, starts, ends, modes, place, first_day, last_day in rows
     )
+
+
+def _places(found: str | dict[str, str] | None) -> Mapping[int, LazyI18nString]:
+    rows: dict[str, str] = json.loads(found) if isinstance(found, str) else found or {}
+    return {int(key): LazyI18nString(name) for key, name in rows.items()}
 
 
 def busy(supervisors: Collection[int], *, first: datetime, until: datetime, now: datetime) -> dict[int, Busy]:

@@ -30,7 +30,7 @@ ACTIONS = {
     "booking.complete": _("Over"),
     "booking.miss": _("Missed"),
     "booking.seat": _("Seat taken"),
-    "booking.claim": _("Claimed by its owner"),
+    "booking.claim": _("Added to the client's account"),
     "booking.address": _("E-mail address corrected"),
     "booking.new_links": _("New links made"),
     "booking.view": _("Looked at"),

@@ -114,6 +114,12 @@ def moment_words(moment: datetime, zone: str) -> str:
     return at(day(there.date()), there)
 
 
+def moment_full(moment: datetime, zone: str) -> str:
+    """Tiistai 24.11.2026 klo 13.00: for what is a record."""
+    there = local(moment, zone)
+    return at(day_full(there.date()), there)
+
+
 def moment_short(moment: datetime, zone: str) -> str:
     """Ti 24.11. klo 13.00"""
     there = local(moment, zone)

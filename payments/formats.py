@@ -15,7 +15,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 NO_BREAK = "\u00a0"
 
@@ -58,4 +58,5 @@ def day(moment: datetime) -> str:
 
 def clock(moment: datetime) -> str:
     """The time of day in the practice's zone: "14.32"."""
-    return format_time(timezone.localtime(moment), "short", locale=_locale()).replace(" ", NO_BREAK)
+    # Translators: a CLDR time pattern, for instance H.mm
+    return format_time(timezone.localtime(moment), pgettext("time pattern", "HH:mm"), locale=_locale())

@@ -9,7 +9,7 @@ BookingError
  +- IllegalMove (409), its IllegalEnquiryMove, DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
  +- PaymentTrouble (502): the payment could not be started; nothing was charged
  +- CutOffPassed (409), MeetingOver (409), WithdrawalNotPossible (409)
- +- LinkInvalid (403), its NotYours, NotAllowed (403), Foreign (403)
+ +- LinkInvalid (403), its NobodyKnown and NotYours, NotAllowed (403), Foreign (403)
  +- EnquiryIncomplete (400)
  +- QueryInvalid (400), its NoSuchWeek, and NothingFound (404), its WeekOver and WeekTooFar
 
@@ -22,6 +22,7 @@ from booking.errors.asking import (
     EnquiryIncomplete,
     Foreign,
     LinkInvalid,
+    NobodyKnown,
     NoSuchWeek,
     NotAllowed,
     NothingFound,
@@ -86,6 +87,7 @@ __all__ = [
     "NoSeat",
     "NoSuchTime",
     "NoSuchWeek",
+    "NobodyKnown",
     "NotAllowed",
     "NotFree",
     "NotOffered",

@@ -18,6 +18,18 @@ class LinkInvalid(BookingError):
     message = _("This link doesn't work any more. Open the link of the latest message, or sign in.")
 
 
+class NobodyKnown(LinkInvalid):
+    """A booking's own address, such as a calendar entry has, in a browser that nothing was opened in. One that does
+    not exist is answered alike.
+    """
+
+    code = "nobody_known"
+    message = _(
+        "This address shows the booking only to those whose it is. On this device, open the link in your latest "
+        "message about the booking first, or sign in."
+    )
+
+
 class NotYours(LinkInvalid):
     """The booking is not the signed-in person's. One that does not exist is answered alike."""
 

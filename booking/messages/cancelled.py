@@ -20,7 +20,10 @@ def cancelled(booking: Booking, audience: Audience, participant: Participant | N
     return Letter(
         subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("The time is cancelled"),
-        paragraphs=[_("The time is cancelled and nobody waits for you."), *_money(booking, audience, participant)],
+        paragraphs=[
+            _("The time is cancelled. You need not do anything else."),
+            *_money(booking, audience, participant),
+        ],
         facts=_facts(booking),
         button=(_("Open the booking"), link),
     )
@@ -51,9 +54,9 @@ def called_off(booking: Booking, audience: Audience, participant: Participant | 
 
 
 def to_supervisor(booking: Booking, link: str) -> Letter:
-    """Who does not come, and whether others can book the time: not on a day that is closed, such as an ill one."""
+    """Whether others can book the time: not on a day that is closed, such as an ill one."""
     closed = booking.supervisor.time_off.overlapping(booking.starts_at, booking.ends_at).exists()
-    facts = [(_("Cancelled time"), words.span(booking)), *words.who_comes(booking)]
+    facts = [(_("Cancelled time"), words.span(booking))]
     if booking.cancel_reason:
         facts.append((_("Reason"), booking.cancel_reason))
     return Letter(
@@ -62,7 +65,8 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
         paragraphs=[
             _("Nobody else can book the time, since it is closed in your calendar.")
             if closed
-            else _("The time is free for others again.")
+            else _("The time is free for others again."),
+            words.who_comes(),
         ],
         facts=facts,
         button=(_("Open the booking"), link),
@@ -88,7 +92,7 @@ def withdrawn(booking: Booking, audience: Audience, participant: Participant | N
         return cancelled(booking, audience, participant, link)
     facts = [(_("Withdrawn from"), words.span(booking)), (_("With"), booking.supervisor.name)]
     if booking.cancelled_at is not None:
-        facts.insert(0, (_("Withdrawal came"), when.moment_words(booking.cancelled_at, booking.supervisor.zone)))
+        facts.insert(0, (_("Withdrawal came"), when.moment_full(booking.cancelled_at, booking.supervisor.zone)))
     return Letter(
         subject=_("Withdrawal received: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("You have withdrawn from the contract"),

@@ -15,7 +15,9 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
     paragraphs = [_("This is the time that holds now. The earlier one does not hold any more.")]
     if audience is Audience.PARTICIPANT and not booking.ordered_by(participant):
         paragraphs.append(_("If it does not suit you, tell the person who ordered the time, or call us."))
-    elif audience is not Audience.SUPERVISOR:
+    elif audience is Audience.SUPERVISOR:
+        paragraphs.append(words.who_comes())
+    else:
         paragraphs.append(_("If it does not suit you, choose another time on the booking's page."))
     return Letter(
         subject=_("New time: %(meeting)s") % {"meeting": words.neutral(booking)},
@@ -23,7 +25,7 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
         paragraphs=paragraphs,
         facts=[
             (_("New time"), words.span(booking)),
-            *(words.who_comes(booking) if audience is Audience.SUPERVISOR else [(_("With"), booking.supervisor.name)]),
+            *([] if audience is Audience.SUPERVISOR else [(_("With"), booking.supervisor.name)]),
             (
                 _("Where"),
                 words.where(booking)

@@ -86,7 +86,7 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
     return Letter(
         subject=_("New: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("You have a new meeting"),
-        paragraphs=[_("Who comes and what they wrote stands on the booking's page; sign in to read it.")],
+        paragraphs=[words.who_comes()],
         facts=[
             (pgettext("of a meeting", "Time"), words.span(booking)),
             (_("Where"), words.meeting_place(booking, staff=True)),

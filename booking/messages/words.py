@@ -68,15 +68,18 @@ def price(booking: Booking) -> str:
     return price_words.in_full(price_of_booking(booking))
 
 
-def who_comes(booking: Booking) -> list[tuple[str, str]]:
-    """A fact for the supervisor's message alone: the names, never in a subject (Law 4). None where none is known."""
-    names = [one.name for one in sorted(booking.participants.all(), key=lambda one: one.seat) if one.name]
-    return [(_("Who comes"), ", ".join(names))] if names else []
+def who_comes() -> str:
+    """To the supervisor, of every message alike: a mail is not confidential, so that names stay where one signs in."""
+    return _("Who comes and what they wrote stands on the booking's page; sign in to read it.")
 
 
 def again(booking: Booking) -> str:
     """The path where another time of the same meeting is chosen."""
     query = urlencode(
-        {"who": booking.supervisor.slug, "minutes": (booking.ends_at - booking.starts_at) // timedelta(minutes=1)}
+        {
+            "who": booking.supervisor.slug,
+            "minutes": (booking.ends_at - booking.starts_at) // timedelta(minutes=1),
+            "mode": booking.mode,
+        }
     )
     return f"{reverse('booking:times', args=[booking.service.slug])}?{query}"

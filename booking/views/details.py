@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -65,6 +66,7 @@ def _sent(request: HttpRequest, kept: Booking, now: datetime) -> HttpResponseBas
             raise IllegalMove(current=State.PAYING, to=State.HELD)
         if more:
             kept.hold_until = actions.more_time(kept, now=now).hold_until
+            messages.success(request, _("You have more time now."))
         if half:
             return details_page(request, kept, form)
         if not form.is_valid():

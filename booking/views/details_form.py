@@ -45,7 +45,7 @@ def _form(
     field.widget.notes = {price.buyer_kind.value: price_words.in_full(price) for price in prices}
     form.fields["for_whom"].widget.notes = {ForWhom.OTHER.value: _("They get a message and a link of their own.")}
     first = supervisor.name.split(" ")[0]
-    form.fields["note"].label = _("What is it good for %(name)s to know?") % {"name": first}
+    form.fields["note"].label = _("What would you like %(name)s to know?") % {"name": first}
     return form
 
 

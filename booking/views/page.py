@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from booking import when
 from booking.choices import Mode
-from booking.errors import LinkInvalid, NotYours
+from booking.errors import NobodyKnown, NotYours
 from booking.facts import BookingFacts, facts_of
 from booking.looking import looks_at
 from booking.models import Booking
@@ -54,7 +54,7 @@ def booking(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 def booking_for(viewer: Viewer, uuid: UUID, *, now: datetime) -> Booking:
-    """The booking of every page about it; that staff look at it is noted here. Raises LinkInvalid, and of somebody who
+    """The booking of every page about it; that staff look at it is noted here. Raises NobodyKnown, and of somebody who
     is signed in NotYours, for a booking that is not there or not theirs: both answers look the same. Staff are asked
     for their second factor before either (SecondFactorNeeded).
     """
@@ -67,7 +67,7 @@ def booking_for(viewer: Viewer, uuid: UUID, *, now: datetime) -> Booking:
     )
     if found is None:
         check_second_factor(viewer)
-        raise LinkInvalid if viewer.user is None else NotYours
+        raise NobodyKnown if viewer.user is None else NotYours
     looks_at(viewer, found, now=now)
     return found
 

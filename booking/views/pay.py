@@ -7,11 +7,13 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from booking import actions
@@ -53,6 +55,7 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     def act() -> HttpResponseBase:
         if more:
             booking.hold_until = actions.more_time(booking, now=now).hold_until
+            messages.success(request, _("You have more time now."))
             return _page(request, booking, form)
         if not form.is_valid():
             return _page(request, booking, form, status=400)
@@ -98,6 +101,7 @@ def give_up(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if stands(booking):
         return redirect(reverse("booking:booking", args=[uuid]))
     actions.release(booking, now=timezone.now())
+    messages.success(request, _("You gave the time up, and others can book it again. Nothing was charged."))
     return redirect(times_of_booking(booking))
 
 

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from booking import price_words, when
-from booking.choices import Mode
 from booking.forms.slot import SlotField
 from booking.models import Supervisor
 from booking.pricing import Price, price_of
 from booking.views import addresses, times_of
 from booking.views.catalogue import Picked
+from booking.views.places import mode_words, place_of, places_of
 from booking.views.week import Choice, DayView, Hint, Later, Option, SlotView, Way, WeekPage, shown_days
 from booking.views.weeks import Week, asked_week
 
@@ -45,7 +45,8 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         # The first page may as well be one on which something can be chosen.
         free, monday = times_of.first_week(picked, first=asked.monday, last=asked.last, zone=zone, now=now)
         asked = Week(monday, asked.first, asked.last)
-    days = _days(free, asked.monday, zone=zone, chosen=start, named=picked.supervisor is None)
+    places = places_of(picked, free)
+    days = _days(picked, free, asked.monday, zone=zone, chosen=start, placed=len(places) > 1)
     this = addresses.week_of(asked.monday)
     picked_slot = next((slot for day in days for slot in day.slots if slot.chosen), None)
     price = _price(picked, today)
@@ -59,6 +60,7 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         who_words=picked.supervisor.name if picked.supervisor else _("Whoever is free"),
         minutes_words=minutes_words(picked.minutes),
         where_words=mode_words(picked.mode),
+        place_words=(picked_slot.where if picked_slot else "") or " / ".join(places),
         chosen_words=picked_slot.words if picked_slot else _("Choose a time from the calendar"),
         price=price_words.shown(price),
         tax=price_words.tax(price),
@@ -100,21 +102,14 @@ def minutes_words(minutes: int) -> str:
     return ngettext("%(minutes)d min", "%(minutes)d min", minutes) % {"minutes": minutes}
 
 
-def mode_words(mode: str) -> str:
-    return {
-        Mode.REMOTE.value: _("Remotely by video"),
-        Mode.ON_SITE.value: _("At the practice"),
-        Mode.AT_CLIENT.value: _("At your premises"),
-    }[mode]
-
-
 def _price(picked: Picked, today: date) -> Price:
     return price_of((picked.matching or picked.by_who)[0], on=today)
 
 
 def _days(
-    free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: datetime | None, named: bool
+    picked: Picked, free: Sequence[times_of.Free], monday: date, *, zone: str, chosen: datetime | None, placed: bool
 ) -> list[DayView]:
+    """``placed``: whether it has to be said which place."""
     by_day: dict[date, list[tuple[times_of.Free, datetime]]] = {}
     for one in free:
         there = when.local(one.starts_at, zone)
@@ -124,7 +119,7 @@ def _days(
             date=day,
             weekday=when.weekday(day),
             number=when.day_number(day),
-            slots=_slots(by_day.get(day, []), chosen=chosen, named=named),
+            slots=_slots(picked, by_day.get(day, []), chosen=chosen, placed=placed),
         )
         for day in shown_days(monday, set(by_day))
     ]
@@ -136,14 +131,18 @@ def _escaped(text: str) -> str:
     return escape(text)
 
 
-def _slots(free: Sequence[tuple[times_of.Free, datetime]], *, chosen: datetime | None, named: bool) -> list[SlotView]:
+def _slots(
+    picked: Picked, free: Sequence[tuple[times_of.Free, datetime]], *, chosen: datetime | None, placed: bool
+) -> list[SlotView]:
     """Of one day."""
     found = []
     words = when.day_words([there for _one, there in free])
+    named = picked.supervisor is None
     for (one, _there), (clock, spoken) in zip(free, words, strict=True):
-        value = str(one.chosen)
-        name = f"{spoken}, {one.supervisor_name}" if named else spoken
-        found.append(SlotView(_escaped(value), _escaped(clock), _escaped(name), chosen=chosen == one.starts_at))
+        where = place_of(picked, one) if placed else ""
+        name = ", ".join(filter(None, (spoken, one.supervisor_name if named else "", where)))
+        value = _escaped(str(one.chosen))
+        found.append(SlotView(value, _escaped(clock), _escaped(name), one.starts_at == chosen, where))
     return found
 
 

@@ -40,6 +40,7 @@ HEADINGS: dict[type[Exception], Promise] = {
     errors.NotOffered: gettext_lazy("This can't be booked online"),
     errors.QueryInvalid: gettext_lazy("The address is unfinished"),
     errors.LinkInvalid: gettext_lazy("This link does not open"),
+    errors.NobodyKnown: gettext_lazy("Show us that the booking is yours"),
     errors.NotYours: gettext_lazy("This booking is not among yours"),
     errors.Foreign: gettext_lazy("The form came from elsewhere"),
     errors.NotAllowed: gettext_lazy("This is not yours to do"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -39,6 +39,8 @@ class Left:
     ending: bool = False
     more: bool = False
     again_seconds: int = 0
+    given: bool = False
+    """More time was asked for and given just now."""
 
 
 def left_of(booking: Booking, *, now: datetime) -> Left:
@@ -70,6 +72,7 @@ def more_time(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if not getattr(request, "htmx", False):
         return redirect(reverse("booking:details", args=[uuid]))
     problem: str | Promise = ""
+    given = False
     if booking is None:
         left = Left(url="", over=True)
         problem = HoldUnknown.message
@@ -78,9 +81,10 @@ def more_time(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
             try:
                 check_ours(request)
                 booking.hold_until = actions.more_time(booking, now=now).hold_until
+                given = True
             except HoldLapsed:
                 booking.hold_until = None
             except BookingError as error:
                 problem = error.message
-        left = left_of(booking, now=now)
+        left = replace(left_of(booking, now=now), given=given)
     return render(request, "booking/parts/time_left.html", {"left": left, "left_problem": problem})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
+from i18nfield.strings import LazyI18nString
 
 from booking.availability import MOST_DAYS, Availability, Slot, availability
 from booking.forms.slot import Chosen
@@ -24,6 +25,8 @@ class Free(NamedTuple):
     supervisor_name: str
     zone: str
     chosen: Chosen
+    place: LazyI18nString | None
+    """Where the supervisor works then, however one meets."""
 
 
 def week(picked: Picked, *, first: date, now: datetime) -> list[Free]:
@@ -102,4 +105,5 @@ def _one(slot: Slot, zone: str) -> Free:
         supervisor_name=slot.supervisor_name,
         zone=zone,
         chosen=Chosen(starts_at=slot.starts_at, supervisor=slot.supervisor_slug),
+        place=slot.place,
     )

@@ -31,12 +31,15 @@ class Choice:
 
 
 class SlotView(NamedTuple):
-    """One radio button. ``words`` is its name for a screen reader: weekday, date and time (peers: hears only "4")."""
+    """One radio button. ``words`` is its name for a screen reader: weekday, date and time (peers: hears only "4").
+    ``where``: the place, where there is more than one to come to.
+    """
 
     value: str
     clock: str
     words: str
     chosen: bool
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class DayView:
     weekday: str
     number: str
     slots: Sequence[SlotView]
+
+    @property
+    def where(self) -> Sequence[str]:
+        """The places of its times, each once, where it has to be said."""
+        return list(dict.fromkeys(slot.where for slot in self.slots if slot.where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ class WeekPage:
     who_words: str
     minutes_words: str
     where_words: str
+    place_words: str
+    """Where one meets at the practice: the chosen time's place, until then every one there is."""
     chosen_words: str
     price: str
     tax: str

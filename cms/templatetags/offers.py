@@ -96,8 +96,11 @@ def length_and_price(service: ServiceCard) -> str:
 
 
 @register.simple_tag
-def where_of(person: PersonCard) -> str:
-    modes = frozenset(mode for _service, offers in catalogue().offers_of(person) for o in offers for mode in o.modes)
+def where_of(person: PersonCard, service: ServiceCard | str | None = None) -> str:
+    """Where one meets the supervisor; beside a service only as that service's offers allow."""
+    found = catalogue().offers_of(person)
+    own = [pair for pair in found if isinstance(service, ServiceCard) and pair[0].pk == service.pk]
+    modes = frozenset(mode for _service, offers in own or found for o in offers for mode in o.modes)
     return where_words(person, modes or frozenset({"on_site"}))
 
 

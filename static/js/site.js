@@ -46,6 +46,8 @@ function chosen() {
     if (event.target.name !== "slot") return;
     const text = event.target.getAttribute("aria-label");
     for (const place of document.querySelectorAll("[data-chosen]")) place.textContent = text;
+    const where = event.target.dataset.place;
+    if (where) for (const place of document.querySelectorAll("span[data-place]")) place.textContent = where;
   });
 }
 

@@ -206,6 +206,7 @@ def test_more_time_without_scripts_keeps_what_was_typed(
     html = response.content.decode()
     assert response.status_code == 200
     assert "The time is yours until 11:18." in html
+    assert "You have more time now." in html
     assert 'value="half"' in html
     assert DETAILS["note"] in html
     assert "unfinished" not in html
@@ -218,6 +219,7 @@ def test_more_time_at_the_payment_keeps_the_ticks(
     now.shift(timedelta(minutes=8))
     html = client.post(address(booking, "pay/"), {"terms": "on", "more_time": "yes"}).content.decode()
     assert "The time is yours until 11:18." in html
+    assert "You have more time now." in html
     assert re.search(r'name="terms"[^>]*checked', html)
 
 
@@ -248,6 +250,8 @@ def test_the_line_warns_two_minutes_before_the_end_and_says_when_it_is_over(
     assert 'hx-trigger="load delay:121s"' in warned
     prolonged = client.post(**look).content.decode()
     assert "The time is yours until 11:18." in prolonged
+    assert "You have more time now." in prolonged
+    assert "You have more time now." not in warned
     now.shift(actions.HOLD)
     for over in (client.get(**look), client.post(**look)):
         assert "The time is free again." in over.content.decode()

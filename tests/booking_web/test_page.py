@@ -123,7 +123,7 @@ def test_stranger_and_unknown_booking_look_alike(booking: Booking) -> None:
     answers = [Client().get(path) for path in (address(booking), unknown)]
     assert [answer.status_code for answer in answers] == [403, 403]
     for answer in answers:
-        assert "Open the link of the latest message, or sign in." in answer.content.decode()
+        assert "open the link in your latest message about the booking first, or sign in" in answer.content.decode()
 
 
 def test_link_opens_and_loses_its_token(booking: Booking) -> None:

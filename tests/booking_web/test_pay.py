@@ -59,6 +59,12 @@ def test_pay_links_exactly_the_terms_and_the_privacy_notice(client: Client, prac
     assert "Saavutettavuus" not in main
     details = client.get(f"/fi/book/hold/{booking.uuid}/").content.decode()
     assert re.search(r'href="[^"]*/tietosuoja/"', details)
+    for form in ("/fi/enquiry/", "/fi/enquiry/crisis/"):
+        assert re.search(
+            r'<form class="form".*href="[^"]*/tietosuoja/".*</form>.*</main>',
+            client.get(form).content.decode(),
+            re.DOTALL,
+        )
 
 
 def test_pay_without_ticks_says_which(client: Client, practice: Practice) -> None:

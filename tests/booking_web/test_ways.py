@@ -158,7 +158,7 @@ def test_somebody_signed_in_is_told_why_a_booking_is_not_theirs_and_led_to_their
 
 def test_somebody_unknown_is_asked_to_sign_in(practice: Practice, run_jobs: RunJobs) -> None:
     html = Client().get(address(paid(Client(), run_jobs))).content.decode()
-    assert "This link does not open" in html
+    assert "Show us that the booking is yours" in html
     assert urlsplit(ways(html)[0]).path == "/en/accounts/login/"
 
 

@@ -8,12 +8,12 @@ import pytest
 from django.template import Context
 from django.utils.translation import override
 
-from booking.models import Service
+from booking.models import Offer, Service
 from cms.blocks import PluginBlock
 from cms.cached import forget
 from cms.catalogue import catalogue
 from cms.offers import language_words, least, price_table, price_words, where_words
-from cms.templatetags.offers import book_person_url, bridges, call_to
+from cms.templatetags.offers import book_person_url, bridges, call_to, where_of
 from cms.templatetags.site import language_links, link_number, messages_of_visitor, tel
 from tests.cms.build import Built
 
@@ -76,6 +76,16 @@ def test_where_follows_the_modes(site: Built) -> None:
     with override("en"):
         assert where_words(person, frozenset({"on_site", "at_client", "remote"})) == "Lehtisalmi, at your place, remote"
         assert where_words(person, frozenset({"remote"})) == "remote"
+
+
+def test_where_beside_a_service_promises_what_its_offers_allow(site: Built) -> None:
+    service = next(s for s in catalogue().services if s.offers and not s.is_crisis)
+    person = next(p for p in service.people if p.pk == service.offers[0].person_pk)
+    Offer.objects.filter(service_id=service.pk).update(modes=["remote"])
+    forget()
+    with override("en"):
+        assert where_of(person, service) == "remote"
+        assert where_of(person) != "remote"
 
 
 def test_crisis_button_asks_for_no_booking(site: Built) -> None:

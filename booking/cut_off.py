@@ -1,4 +1,6 @@
-"""A booking's terms on moving and cancelling, in words."""
+"""A booking's terms on moving and on cancelling, in words: until its cut-off it is moved here, and cancelled until the
+meeting begins.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,30 @@ from booking.models import Booking
 from booking.promise import cutoff_of
 
 
-def cut_off_words(booking: Booking) -> str:
-    """Until when it is free of charge, and what holds after that."""
-    until = cutoff_of(booking)
-    moment = when.moment_short(until, booking.supervisor.zone)
+def moving_words(booking: Booking) -> str:
+    """Until when it can be moved on its page."""
+    words = {"moment": _moment(booking)}
     if not booking.price:
-        return _("Until %(moment)s here. After that, call us.") % {"moment": moment}
+        return _("Until %(moment)s on the booking's page. After that, call us.") % words
+    return _("Free of charge until %(moment)s on the booking's page. After that, call us.") % words
+
+
+def cancelling_words(booking: Booking) -> str:
+    """Until when it costs nothing, and what is paid back after that."""
     percent = booking.late_refund_percent
-    if percent == 0:
-        return _("Free of charge until %(moment)s. After that the price is not paid back.") % {"moment": moment}
+    if not booking.price:
+        return _("On the booking's page until the meeting begins.")
     if percent == 100:
-        return _("Free of charge at any time before the meeting.")
+        return _("Free of charge until the meeting begins.")
+    if percent == 0:
+        return _("Free of charge until %(moment)s. After that the price is not paid back.") % {
+            "moment": _moment(booking)
+        }
     return _("Free of charge until %(moment)s. After that %(percent)s%% of the price is paid back.") % {
-        "moment": moment,
+        "moment": _moment(booking),
         "percent": percent,
     }
+
+
+def _moment(booking: Booking) -> str:
+    return when.moment_short(cutoff_of(booking), booking.supervisor.zone)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from booking.by import By
 from booking.choices import BuyerKind
+from booking.errors import MeetingBegun, WithdrawalNotPossible
 from booking.pricing import price_of_booking
 from booking.states import State
 from booking.working_days import working_day
@@ -68,6 +69,14 @@ def may_withdraw(booking: Booking, *, now: datetime) -> bool:
         and now < ends
         and now < booking.starts_at
     )
+
+
+def check_withdraw(booking: Booking, *, now: datetime) -> None:
+    """Raises WithdrawalNotPossible, and its MeetingBegun where not even cancelling is left."""
+    if now >= booking.starts_at:
+        raise MeetingBegun
+    if not may_withdraw(booking, now=now):
+        raise WithdrawalNotPossible
 
 
 def promise_for(booking: Booking, *, by: By, now: datetime) -> Promise:

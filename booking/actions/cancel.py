@@ -7,20 +7,21 @@ from datetime import datetime
 from booking import locks, log
 from booking.actions.give_back import promise_back
 from booking.by import By
-from booking.errors import CutOffPassed, MeetingOver, NotAllowed, WithdrawalNotPossible
+from booking.errors import CutOffPassed, LessBack, MeetingOver, NotAllowed
 from booking.messages import Kind
 from booking.models import Booking
 from booking.pricing import price_of_booking
-from booking.promise import Promise, may_withdraw, promise_for
+from booking.promise import Promise, check_withdraw, promise_for
 from booking.signals import booking_cancelled, times_changed
 from booking.states import SeatState, State, check_move, move, move_seats
 from booking.telling import tell
 
 
-def cancel(booking: Booking, *, by: By, reason: str = "", now: datetime) -> Promise:
+def cancel(booking: Booking, *, by: By, reason: str = "", promised: int | None = None, now: datetime) -> Promise:
     """Cancels a confirmed booking and promises back what promise_for says. ``reason`` is told to the other side.
+    ``promised``, in minor units: the refund that was shown to whoever cancels, where one was.
 
-    Raises CutOffPassed (a client, once it has begun), MeetingOver (the practice, once it has ended: what was held is
+    Raises LessBack (than ``promised``; nothing is cancelled), CutOffPassed (a client, once it has begun), MeetingOver (the practice, once it has ended: what was held is
     not undone, and the sweep that completes it may not have come by), NotAllowed (somebody for whom another ordered),
     IllegalMove, Busy.
     """
@@ -28,10 +29,10 @@ def cancel(booking: Booking, *, by: By, reason: str = "", now: datetime) -> Prom
         check_move(fresh.state, State.CANCELLED)
         if by.staff and now >= fresh.ends_at:
             raise MeetingOver
-        return cancel_locked(fresh, by=by, reason=reason, now=now)
+        return cancel_locked(fresh, by=by, reason=reason, promised=promised, now=now)
 
 
-def cancel_locked(booking: Booking, *, by: By, reason: str, now: datetime) -> Promise:
+def cancel_locked(booking: Booking, *, by: By, reason: str, promised: int | None = None, now: datetime) -> Promise:
     """The same for a booking whose row the caller has locked."""
     check_move(booking.state, State.CANCELLED)
     if by.role in {"participant", "visitor"}:
@@ -39,21 +40,22 @@ def cancel_locked(booking: Booking, *, by: By, reason: str, now: datetime) -> Pr
     if not by.staff and now >= booking.starts_at:
         raise CutOffPassed
     promise = promise_for(booking, by=by, now=now)
+    if promised is not None and promise.amount < promised:
+        raise LessBack
     _end(booking, State.CANCELLED, promise, by=by, reason=reason, now=now)
     tell(booking, Kind.CALLED_OFF if by.staff else Kind.CANCELLED)
     return promise
 
 
 def withdraw(booking: Booking, *, by: By, now: datetime) -> Promise:
-    """A consumer withdraws from the order: all of it goes back. Raises WithdrawalNotPossible, NotAllowed, IllegalMove,
-    Busy.
+    """A consumer withdraws from the order: all of it goes back, or it is refused. Raises WithdrawalNotPossible, its
+    MeetingBegun, NotAllowed, IllegalMove, Busy.
     """
     with locks.locked_booking(booking) as fresh:
         check_move(fresh.state, State.WITHDRAWN)
         if by.role in {"participant", "visitor"}:
             raise NotAllowed
-        if not may_withdraw(fresh, now=now):
-            raise WithdrawalNotPossible
+        check_withdraw(fresh, now=now)
         gross = price_of_booking(fresh).gross
         promise = Promise(amount=gross, currency=fresh.currency, percent=100, why="withdrawal")
         _end(fresh, State.WITHDRAWN, promise, by=by, reason="", now=now)

@@ -8,7 +8,7 @@ BookingError
  +- Busy (409, Retry-After): somebody else is at the same row; the same step again will do
  +- IllegalMove (409), its IllegalEnquiryMove, DetailsMissing (400), TermsNotAccepted (400), NotFree, NothingToPay (409)
  +- PaymentTrouble (502): the payment could not be started; nothing was charged
- +- CutOffPassed (409), MeetingOver (409), WithdrawalNotPossible (409)
+ +- CutOffPassed (409), LessBack (409), MeetingOver (409), WithdrawalNotPossible (409), its MeetingBegun
  +- LinkInvalid (403), its NobodyKnown and NotYours, NotAllowed (403), Foreign (403)
  +- EnquiryIncomplete (400)
  +- QueryInvalid (400), its NoSuchWeek, and NothingFound (404), its WeekOver and WeekTooFar
@@ -37,6 +37,8 @@ from booking.errors.changes import (
     CutOffPassed,
     IllegalEnquiryMove,
     IllegalMove,
+    LessBack,
+    MeetingBegun,
     MeetingOver,
     WithdrawalNotPossible,
 )
@@ -80,7 +82,9 @@ __all__ = [
     "IllegalEnquiryMove",
     "IllegalMove",
     "KeptLongEnough",
+    "LessBack",
     "LinkInvalid",
+    "MeetingBegun",
     "MeetingOver",
     "Misaligned",
     "ModeNotOffered",

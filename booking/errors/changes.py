@@ -56,6 +56,17 @@ class CutOffPassed(BookingError):
     message = _("It is too late to change this meeting here. Call us, and we will see what can be done.")
 
 
+class LessBack(BookingError):
+    """Cancelling gives less now than the page said that was agreed to."""
+
+    code = "less_back"
+    status = 409
+    message = _(
+        "Nothing was cancelled: less goes back now than when this page was opened. See below what goes back, and decide "
+        "again."
+    )
+
+
 class MeetingOver(BookingError):
     """What was held cannot be cancelled."""
 
@@ -68,8 +79,18 @@ class MeetingOver(BookingError):
 
 
 class WithdrawalNotPossible(BookingError):
-    """The law's 14 days are over, the meeting was held, or the buyer is no consumer."""
+    """The law's 14 days are over, or the buyer is no consumer."""
 
     code = "withdrawal_not_possible"
     status = 409
     message = _("This order can't be withdrawn from any more. You can still cancel the time, or call us.")
+
+
+class MeetingBegun(WithdrawalNotPossible):
+    """Nor can it be cancelled."""
+
+    code = "withdrawal_after_start"
+    message = _(
+        "The meeting has begun or been held, so its order can't be withdrawn from any more. If something was not as it "
+        "should be, call us."
+    )

@@ -16,3 +16,9 @@ class CancelForm(forms.Form):
         error_messages={"required": _("Say why in one sentence: everybody who gets the message reads it.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class PromisedForm(forms.Form):
+    """The refund that the page showed, in minor units: cancelling gives no less, or asks again."""
+
+    promised = forms.IntegerField(min_value=0)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from booking.choices import Mode
-from booking.cut_off import cut_off_words
+from booking.cut_off import cancelling_words, moving_words
 from booking.messages import words
 from booking.messages.kinds import Audience
 from booking.messages.letter import Letter
@@ -97,8 +97,8 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
 
 def order_words(booking: Booking) -> list[str]:
     """What a buyer gets to keep: the rules, and the consumer's right to withdraw."""
-    moving = _("Moving or cancelling the time")
-    found = [f"{moving}: {cut_off_words(booking)}"]
+    moving, cancelling = _("Moving the time"), _("Cancelling the time")
+    found = [f"{moving}: {moving_words(booking)}", f"{cancelling}: {cancelling_words(booking)}"]
     if withdrawal_applies(booking):
         found.append(
             _(

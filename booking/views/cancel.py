@@ -18,7 +18,7 @@ from booking import actions, when
 from booking.by import By
 from booking.errors import CutOffPassed, MeetingOver
 from booking.facts import facts_of
-from booking.forms.cancel import CancelForm
+from booking.forms.cancel import CancelForm, PromisedForm
 from booking.messages import heard_by
 from booking.models import Booking
 from booking.money_back import was_paid
@@ -62,11 +62,18 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         if not form.is_valid():
             return _page(request, booking, form, by, roles, status=400)
         paid = was_paid(booking)  # before the ledger's job takes it off
-        promise = actions.cancel(booking, by=by, reason=form.cleaned_data.get("reason", ""), now=now)
+        reason = form.cleaned_data.get("reason", "")
+        promise = actions.cancel(booking, by=by, reason=reason, promised=_promised(request), now=now)
         messages.success(request, _done(reader, promise, paid=paid))
         return redirect(address)
 
     return above(request, partial(_page, request, booking, form, by, roles), act)
+
+
+def _promised(request: HttpRequest) -> int | None:
+    """What the page showed; None for a form that was not made by it."""
+    form = PromisedForm(request.POST)
+    return form.cleaned_data["promised"] if form.is_valid() else None
 
 
 def _page(
@@ -80,8 +87,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     now = timezone.now()
+    if problem is not None:
+        booking.refresh_from_db(fields=("state", "starts_at", "ends_at"))  # the other side may have moved it
     facts = facts_of(booking)
     reader = reader_of(facts, roles)
+    promise = promise_for(booking, by=by, now=now)
     withdrawing = Role.ORDERER in roles and may_withdraw(booking, now=now)
     context = {
         "booking": booking,
@@ -89,7 +99,8 @@ def _page(
         "problem": problem,
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),
         "with_whom": with_whom(reader, facts),
-        "promise": promise_words(promise_for(booking, by=by, now=now), reader, paid=was_paid(booking)),
+        "promise": promise_words(promise, reader, paid=was_paid(booking)),
+        "promised": str(promise.amount),
         "withdraw_url": reverse("booking:withdraw", args=[booking.uuid]) if withdrawing else "",
         "told": heard_by(booking) if by.staff else (),
     }

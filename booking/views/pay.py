@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from booking import actions
 from booking.choices import BuyerKind, ForWhom
-from booking.cut_off import cut_off_words
+from booking.cut_off import cancelling_words, moving_words
 from booking.errors import DetailsMissing, HoldLapsed, PaymentTrouble
 from booking.forms.terms import TermsForm
 from booking.models import Booking
@@ -148,7 +148,8 @@ def _page(
         "free": not booking.price,
         "sum": summary_of(booking),
         "left": left_of(booking, now=timezone.now()),
-        "cancel_words": cut_off_words(booking),
+        "moving_words": moving_words(booking),
+        "cancelling_words": cancelling_words(booking),
         "withdrawal": withdrawal_applies(booking),
         "neutral_words": f"{booking.supervisor.seller.name}, {str(booking.service.neutral_name).lower()}",
         "times_url": times_of_booking(booking),

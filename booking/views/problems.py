@@ -45,6 +45,7 @@ HEADINGS: dict[type[Exception], Promise] = {
     errors.Foreign: gettext_lazy("The form came from elsewhere"),
     errors.NotAllowed: gettext_lazy("This is not yours to do"),
     errors.IllegalMove: gettext_lazy("Something has changed meanwhile"),
+    errors.LessBack: gettext_lazy("Something has changed meanwhile"),
     errors.MeetingOver: gettext_lazy("The meeting is over"),
     errors.CutOffPassed: gettext_lazy("It is too late to do this here"),
     errors.WithdrawalNotPossible: gettext_lazy("The right to withdraw has ended"),

@@ -127,6 +127,7 @@ LEADS: dict[type[Exception], Sequence[Find]] = {
     errors.NotFree: (_pay,),
     errors.PaymentTrouble: (_once_more, _write),
     errors.CutOffPassed: (_booking,),
+    errors.LessBack: (_booking,),
     errors.MeetingOver: (_booking,),
     errors.WithdrawalNotPossible: (_booking,),
     errors.LinkInvalid: (_mine, _start),

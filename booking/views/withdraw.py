@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from booking import actions, when
 from booking.by import By
-from booking.errors import IllegalMove, NotAllowed, WithdrawalNotPossible
+from booking.errors import IllegalMove, NotAllowed
 from booking.facts import facts_of
 from booking.models import Booking
 from booking.money_back import was_paid
 from booking.pricing import price_of_booking
-from booking.promise import Promise, may_withdraw
+from booking.promise import Promise, check_withdraw
 from booking.states import State
 from booking.viewers import Role
 from booking.views.above import Problem, above
@@ -43,8 +43,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         raise NotAllowed
     if booking.state == State.CANCELLED:
         raise IllegalMove(current=State.CANCELLED, to=State.WITHDRAWN)
-    if not may_withdraw(booking, now=now):
-        raise WithdrawalNotPossible
+    check_withdraw(booking, now=now)
     if request.method != "POST" or request.POST.get("confirmed") != "yes":
         return _page(request, booking)
 

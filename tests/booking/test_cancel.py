@@ -120,6 +120,21 @@ def test_cancel_late_may_send_nothing_back(paid, refunds):
     assert refunds(paid) == []
 
 
+@pytest.mark.parametrize(("now", "gives"), [(CUT_OFF, 12000), (CUT_OFF + timedelta(seconds=1), 3000)])
+def test_cancel_gives_no_less_than_was_promised_or_does_nothing(now, gives):
+    booking = booked()
+    if gives < 12000:
+        with pytest.raises(errors.LessBack):
+            actions.cancel(booking, by=ORDERER, promised=12000, now=now)
+        booking.refresh_from_db()
+        assert (booking.state, BookingLogEntry.objects.exists()) == (State.CONFIRMED, False)
+    assert actions.cancel(booking, by=ORDERER, promised=gives, now=now).amount == gives
+
+
+def test_cancel_may_give_more_than_was_promised():
+    assert actions.cancel(booked(), by=STAFF, promised=3000, now=CUT_OFF + timedelta(hours=1)).amount == 12000
+
+
 def test_cancel_sends_back_no_more_than_is_left(paid, refunds):
     from payments import api
     from payments.api import Money
@@ -160,6 +175,12 @@ def test_withdraw_sends_all_back_even_after_the_cut_off(paid, refunds):
     promise = actions.withdraw(paid, by=ORDERER, now=START - timedelta(hours=1))
     paid.refresh_from_db()
     assert (paid.state, promise.amount, refunds(paid)) == (State.WITHDRAWN, 12000, [(12000, "withdrawn")])
+
+
+@pytest.mark.parametrize("ago", [0, 3600])
+def test_withdraw_from_what_has_begun_is_refused_in_its_own_words(ago):
+    with pytest.raises(errors.MeetingBegun, match="begun or been held"):
+        actions.withdraw(booked(confirmed=NOW), by=ORDERER, now=START + timedelta(seconds=ago))
 
 
 def test_cancel_says_in_the_log_who_when_and_by_which_rule(paid):

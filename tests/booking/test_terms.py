@@ -10,7 +10,7 @@ from django.apps import apps
 
 from booking import actions
 from booking.by import By
-from booking.cut_off import cut_off_words
+from booking.cut_off import cancelling_words
 from booking.errors import CutOffPassed
 from booking.messages.confirmed import order_words
 from booking.models import Booking, Service
@@ -72,7 +72,7 @@ def test_no_right_appears_that_was_not_sold():
 
 
 def test_words_of_a_booking_are_those_of_its_terms(sold):
-    assert "After that 50% of the price is paid back" in cut_off_words(sold)
+    assert "After that 50% of the price is paid back" in cancelling_words(sold)
     assert any("Withdrawing from the contract" in words for words in order_words(sold))
 
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from django.db.models import F
 from django.test import Client
 
+from booking import actions
 from booking.models import Booking
 from payments.models import Refund
 from tests.booking_web.practice import Practice
@@ -77,6 +81,72 @@ def test_cancel_twice_is_cancelled_once(client: Client, booking: Booking, run_jo
     assert client.get(address(booking, "cancel/"))["Location"] == address(booking)
 
 
+def promised(html: str) -> dict[str, str]:
+    """The form of the page, as a browser sends it back."""
+    return dict(re.findall(r'<input type="hidden" name="(promised)" value="([^"]*)">', html))
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_cancel_gives_what_its_page_promised_or_asks_again(
+    client: Client, booking: Booking, now: time_machine.Traveller, run_jobs: RunJobs, seconds: int
+) -> None:
+    """The page is opened before the cut-off, and the button pressed at it or a second later."""
+    late(booking, now)
+    cut_off = booking.starts_at - timedelta(hours=24)
+    now.move_to(cut_off - timedelta(minutes=5))
+    page = client.get(address(booking, "cancel/")).content.decode()
+    assert "You get back €120.00" in page
+    now.move_to(cut_off + timedelta(seconds=seconds), tick=False)
+    response = client.post(address(booking, "cancel/"), promised(page))
+    booking.refresh_from_db()
+    if not seconds:
+        assert (response.status_code, booking.state) == (302, "cancelled")
+        run_jobs()
+        assert Refund.objects.get().amount == 12000
+        return
+    html = response.content.decode()
+    assert (response.status_code, booking.state) == (409, "confirmed")
+    assert "Nothing was cancelled: less goes back now" in html
+    assert "You get back €60.00" in html
+    assert client.post(address(booking, "cancel/"), promised(html)).status_code == 302
+    run_jobs()
+    assert Refund.objects.get().amount == 6000
+
+
+def test_cancel_of_a_meeting_that_was_moved_nearer_asks_again_with_its_new_time(
+    client: Client, booking: Booking, now: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is moved between the look at it and the lock."""
+    late(booking, now)
+    now.move_to(booking.starts_at - timedelta(hours=30), tick=False)
+    page = client.get(address(booking, "cancel/")).content.decode()
+    cancel, nearer = actions.cancel, timedelta(hours=8)
+
+    def moved_first(*given: Any, **more: Any) -> Any:
+        Booking.objects.filter(pk=booking.pk).update(
+            starts_at=F("starts_at") - nearer,
+            ends_at=F("ends_at") - nearer,
+            blocks_from=F("blocks_from") - nearer,
+            blocks_until=F("blocks_until") - nearer,
+        )
+        return cancel(*given, **more)
+
+    monkeypatch.setattr(actions, "cancel", moved_first)
+    response = client.post(address(booking, "cancel/"), promised(page))
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "You get back €60.00" in html
+    assert promised(html) == {"promised": "6000"}
+
+
+@pytest.mark.parametrize("sent", [{}, {"promised": ""}, {"promised": "all"}, {"promised": "-1"}, {"promised": "0"}])
+def test_cancel_by_a_form_that_promised_nothing_gives_what_is_due(
+    client: Client, booking: Booking, sent: dict[str, str]
+) -> None:
+    assert client.post(address(booking, "cancel/"), sent).status_code == 302
+    assert booking.promised_refunds.get().amount == 12000
+
+
 def test_cancel_of_a_free_meeting(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
     booking = free(client, run_jobs)
     assert "The time becomes free for others" in client.get(address(booking, "cancel/")).content.decode()
@@ -112,6 +182,22 @@ def test_withdraw_after_14_days_is_refused(client: Client, booking: Booking, now
     for answer in (client.get(address(booking, "withdraw/")), client.post(address(booking, "withdraw/"))):
         assert answer.status_code == 409
         assert "The right to withdraw has ended" in answer.content.decode()
+        assert "You can still cancel the time" in answer.content.decode()
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_withdraw_from_what_has_begun_does_not_lead_to_cancelling(
+    client: Client, booking: Booking, now: time_machine.Traveller, ended: bool
+) -> None:
+    """Neither is possible any more; before the start, cancelling is."""
+    if ended:
+        Booking.objects.filter(pk=booking.pk).update(state="completed")
+    now.move_to(booking.ends_at if ended else booking.starts_at, tick=False)
+    for answer in (client.get(address(booking, "withdraw/")), client.post(address(booking, "withdraw/"))):
+        html = answer.content.decode()
+        assert answer.status_code == 409
+        assert "The meeting has begun or been held" in html
+        assert "still cancel" not in html
 
 
 def test_withdraw_by_an_organisation_is_refused(client: Client, practice: Practice, run_jobs: RunJobs) -> None:

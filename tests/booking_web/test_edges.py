@@ -11,7 +11,6 @@ from pytest_django import Settings
 
 from accounts.models import User
 from booking import price_words
-from booking.cut_off import cut_off_words
 from booking.errors import PaymentTrouble
 from booking.forms.numbers import PhoneField
 from booking.models import Offer
@@ -80,13 +79,21 @@ def test_price_words_follow_language_and_buyer(practice: Practice) -> None:
     assert VatCode.objects.count() == 1
 
 
-@pytest.mark.parametrize(("percent", "words"), [(0, "is not paid back"), (100, "at any time before the meeting")])
-def test_cut_off_says_what_the_service_gives(client: Client, practice: Practice, percent: int, words: str) -> None:
-    practice.single.late_refund_percent = percent
+@pytest.mark.parametrize(
+    ("fields", "moving", "cancelling"),
+    [
+        ({}, "Free of charge until", "Free of charge until the meeting begins."),
+        ({"service": "intro", "minutes": "30"}, "Until", "On the booking&#x27;s page until the meeting begins."),
+    ],
+)
+def test_pay_page_says_until_when_one_moves_and_cancels(
+    client: Client, practice: Practice, fields: dict[str, str], moving: str, cancelling: str
+) -> None:
+    practice.single.late_refund_percent = 100
     practice.single.save()
-    booking = detailed(client)
-    with translation.override("en"):
-        assert words in cut_off_words(booking)
+    html = client.get(f"/en/book/hold/{detailed(client, **fields).uuid}/pay/").content.decode()
+    assert f"<b>Moving the time:</b> {moving} Sun 22 Nov" in html
+    assert f"<b>Cancelling the time:</b> {cancelling}" in html
 
 
 def test_phone_that_is_no_number_is_told() -> None:

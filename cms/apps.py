@@ -14,9 +14,11 @@ class CmsConfig(PluginConfig):
     contributes = ("cms.grants.SiteGrants", "cms.privacy.QuotedWords", "cms.privacy.Reports")
 
     def ready(self) -> None:
+        from cms.admin import days
         from cms.editing import listening, walls
         from cms.signals import listen
 
+        days.explain()
         listen()
         listening.listen()
         walls.build()

@@ -75,6 +75,12 @@ def admin_dress() -> SafeString:
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
+@hooks.register("insert_global_admin_js")
+def typed_days() -> SafeString:
+    """A day that was typed reaches the server as it was typed."""
+    return format_html('<script src="{}"></script>', static("js/typed-days.js"))
+
+
 @hooks.register("insert_editor_js")
 def editors_scripts() -> SafeString:
     """A page is saved once, whoever saves it: the editor by itself, or the person who presses a button meanwhile."""

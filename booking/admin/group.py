@@ -14,7 +14,8 @@ from booking.admin.ill_today import may_use
 from booking.admin.offers import OfferViewSet
 from booking.admin.services import ServiceViewSet
 from booking.admin.supervisors import PlaceViewSet, SupervisorViewSet
-from booking.admin.times import TimeOffViewSet, WeeklyHoursViewSet
+from booking.admin.time_off import TimeOffViewSet
+from booking.admin.times import WeeklyHoursViewSet
 from payments.admin_viewsets import VIEWSETS as LEDGER
 
 

@@ -1,4 +1,4 @@
-"""Weekly hours and time off."""
+"""Weekly hours, and whose times a person keeps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from booking.admin.fields import SetField
 from booking.admin.scoped import ScopedViewSet
 from booking.choices import Mode
-from booking.models import Supervisor, TimeOff, WeeklyHours
+from booking.models import Supervisor, WeeklyHours
 from booking.walls import is_office, office_sellers
 
 
@@ -44,25 +44,6 @@ class HoursForm(TimesForm):
     modes = SetField(label=_("Ways to meet"), choices=Mode.choices)
 
 
-YEARS = (2000, 2099)
-"""Of time off. Beyond them a slip of the keyboard is kept that no clock reads in every zone (year 1, year 9999)."""
-
-
-class TimeOffForm(TimesForm):
-    """An end after the start, both within a life's work."""
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
-        starts, ends = data.get("starts_at"), data.get("ends_at")
-        for name, moment in (("starts_at", starts), ("ends_at", ends)):
-            if moment and not YEARS[0] <= moment.year <= YEARS[1]:
-                words = _("Check the year: it lies between %(first)d and %(last)d.")
-                self.add_error(name, words % {"first": YEARS[0], "last": YEARS[1]})
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("The end must come after the start."))
-        return data
-
-
 class WeeklyHoursViewSet(ScopedViewSet):
     """Wall-clock hours: a weekly 9:00 stays 9:00 (Law 5). They are a plan, and a plan may be deleted."""
 
@@ -88,29 +69,3 @@ class WeeklyHoursViewSet(ScopedViewSet):
 
     def seen(self, rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
         return of_own_supervisors(rows, user).select_related("supervisor", "place")
-
-
-class TimeOffViewSet(ScopedViewSet):
-    """Holidays, training, illness. What was booked in that time stays; "Ill today" tells everybody."""
-
-    model = TimeOff
-    never = frozenset()
-    name = "booking_time_off"
-    url_prefix = "time-off"
-    icon = "calendar-alt"
-    menu_label = _("Time off")
-    list_display = ("supervisor", "starts_at", "ends_at", "kind")
-    list_filter = ("supervisor", "kind")
-    ordering = ("-starts_at",)
-    edit_handler = ObjectList(
-        [
-            FieldPanel("supervisor"),
-            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-            FieldPanel("kind"),
-            FieldPanel("note"),
-        ],
-        base_form_class=TimeOffForm,
-    )
-
-    def seen(self, rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
-        return of_own_supervisors(rows, user).select_related("supervisor")

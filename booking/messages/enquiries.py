@@ -113,7 +113,7 @@ def _promise(enquiry: Enquiry) -> str:
 
 
 def new(enquiry: Enquiry) -> Letter:
-    """To whoever answers. Name and contact are in the inbox."""
+    """To whoever answers. Name and contact are in the inbox; the address says a number alone, and signing in leads on."""
     return Letter(
         subject=_("Urgent: a new message") if urgent(enquiry) else _("A new message"),
         heading=_("Somebody hopes for an answer"),
@@ -122,7 +122,7 @@ def new(enquiry: Enquiry) -> Letter:
             if urgent(enquiry)
             else _("The message waits in the inbox. Answer there, so that your colleagues see that it is answered.")
         ],
-        button=(_("Open the inbox"), words.absolute(reverse("wagtailadmin_home"))),
+        button=(_("Open the message"), words.absolute(reverse("booking_enquiries:inspect", args=[enquiry.pk]))),
     )
 
 

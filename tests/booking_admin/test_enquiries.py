@@ -6,11 +6,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
+from booking.messages import compose_enquiry
+from booking.messages.kinds import EnquiryKind
 from booking.models import Enquiry
 from tests.booking_admin.conftest import SignIn
 from tests.factories.booking import NOW, ServiceFactory, SupervisorFactory
@@ -173,3 +177,21 @@ def test_the_inbox_asks_as_often_for_many_as_for_one(sign_in: SignIn, hard: list
             [Enquiry(name=f"N {n}", email="n@example.fi", service=hard[0].service, created_at=NOW) for n in range(5)]
         )
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("kind", [None, "crisis"])
+def test_the_mail_leads_to_the_very_message_by_way_of_signing_in(
+    sign_in: SignIn, enquiry: Enquiry, kind: str | None
+) -> None:
+    """What is urgent above all is not to be looked for in a list."""
+    if kind:
+        enquiry.service = ServiceFactory.create(kind=kind)
+        enquiry.save()
+    mail = compose_enquiry(enquiry.pk, kind=EnquiryKind.NEW)
+    assert mail is not None
+    inbox = address(enquiry, "inspect")
+    for part in (mail.text, mail.html):
+        assert f"{settings.SITE_URL}{inbox}" in part
+    asked = Client().get(inbox, follow=True)
+    assert asked.redirect_chain[-1][0].endswith(f"?next={inbox}")
+    assert "A group of five." in sign_in(Role.OFFICE).get(inbox).content.decode()

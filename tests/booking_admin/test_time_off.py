@@ -1,0 +1,155 @@
+"""Time off: by the supervisor's clock, and with a word about what is booked in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from accounts.roles import Role
+from booking.admin.time_off import standing
+from booking.models import Booking, Supervisor, TimeOff
+from booking.states import State
+from tests.booking_admin.conftest import SignIn
+from tests.factories.booking import NOW, BookingFactory, at, practice
+
+NEW = "/admin/time-off/new/"
+ONE = "1 booking stands in this time. It is not cancelled by itself"
+
+
+def monday(supervisor: Supervisor, **changes: str) -> dict[str, object]:
+    """Aino's whole Monday."""
+    times = {"starts_at": "23.11.2026 8:00", "ends_at": "23.11.2026 18.00", "kind": "training"}
+    return {"supervisor": supervisor.pk, **times, **changes}
+
+
+def said(client: Client, data: dict[str, object], address: str = NEW) -> str:
+    """What stands above the list once it is saved."""
+    page = client.post(address, data, follow=True)
+    assert page.redirect_chain, page.context["form"].errors
+    html = page.content.decode()
+    return unescape(html.split('class="messages"')[1].split("</ul>")[0])
+
+
+def opens(booking: Booking) -> str:
+    return reverse("booking_bookings:inspect", args=[booking.pk])
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_what_stands_in_the_time_is_told_and_stays(sign_in: SignIn, booking: Booking, number: int) -> None:
+    made = [BookingFactory.create(offer=booking.offer, starts_at=at(clock)) for clock in ("11:00", "13:00")]
+    kept = [booking, *made][:number]
+    Booking.objects.exclude(pk__in=[one.pk for one in kept]).update(state=State.CANCELLED)
+    words = said(sign_in(Role.SUPERVISOR, supervisor=booking.supervisor), monday(booking.supervisor))
+    assert TimeOff.objects.get().ends_at == at("18:00")
+    assert ("not cancelled by" in words) is bool(number)
+    assert [one for one in kept if opens(one) not in words] == []
+    assert words.count("/admin/bookings/inspect/") == number
+    assert "Ill today" not in words
+    assert Booking.objects.filter(state=State.CONFIRMED).count() == number
+    if number:
+        assert {1: ONE, 3: "3 bookings stand in this time."}[number] in words
+        assert "Mon 23 Nov" in words
+        assert booking.orderer_name not in words
+
+
+def test_what_only_touches_is_over_or_somebody_elses_stands_in_nobodys_way(sign_in: SignIn, booking: Booking) -> None:
+    BookingFactory.create(offer=practice(), starts_at=at("11:00"))
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    for times in ({"starts_at": "23.11.2026 10:00"}, {"ends_at": "23.11.2026 9:00"}):
+        assert "not cancelled by" not in said(client, monday(booking.supervisor, **times))
+    Booking.objects.filter(pk=booking.pk).update(
+        starts_at=NOW - timedelta(hours=1), ends_at=NOW, blocks_from=NOW - timedelta(hours=1), blocks_until=NOW
+    )
+    week = monday(booking.supervisor, starts_at="16.11.2026 8:00", ends_at="23.11.2026 18.00")
+    assert "not cancelled by" not in said(client, week)
+
+
+def test_a_change_of_it_tells_too(sign_in: SignIn, booking: Booking) -> None:
+    off = TimeOff.objects.create(supervisor=booking.supervisor, starts_at=at("12:00"), ends_at=at("18:00"))
+    client = sign_in(Role.OFFICE)
+    edit = reverse("booking_time_off:edit", args=[off.pk])
+    assert "not cancelled by" not in said(client, monday(booking.supervisor, starts_at="23.11.2026 12.00"), edit)
+    assert ONE in said(client, monday(booking.supervisor), edit)
+
+
+def test_who_is_away_today_is_led_to_the_page_for_it(sign_in: SignIn, booking: Booking) -> None:
+    today = BookingFactory.create(offer=booking.offer, starts_at=NOW + timedelta(hours=2))
+    week = monday(booking.supervisor, starts_at="20.11.2026 8:00")
+    client = sign_in(Role.OFFICE)
+    words = said(client, week)
+    ill = f"{reverse('booking_ill_today')}?supervisor={booking.supervisor_id}&day=2026-11-20"
+    assert ill in words
+    assert "2 bookings stand" in words
+    assert opens(today) in words
+    assert today.orderer_name in client.get(ill).content.decode()
+
+
+def test_many_have_one_link_to_their_list(sign_in: SignIn, booking: Booking) -> None:
+    for number in range(6):
+        BookingFactory.create(
+            offer=booking.offer,
+            starts_at=at("10:30") + timedelta(minutes=75 * number),
+            orderer_name=f"Orderer {number}",
+        )
+    client = sign_in(Role.OFFICE)
+    words = said(client, monday(booking.supervisor))
+    assert (words.count("/admin/bookings/inspect/"), "7 bookings stand" in words) == (5, True)
+    link = words.split("/admin/bookings/?")[1].split('"')[0]
+    page = client.get(f"/admin/bookings/?{link}")
+    assert [number for number in range(6) if f"Orderer {number}" not in page.content.decode()] == []
+
+
+def test_nobody_learns_of_another_sellers_clients(sign_in: SignIn, booking: Booking) -> None:
+    """Who keeps a calendar but not the cases counts none of them; the same walls as the list's."""
+    sign_in(Role.OFFICE)
+    off = TimeOff.objects.create(supervisor=booking.supervisor, starts_at=at("8:00"), ends_at=at("18:00"))
+    stranger = User.objects.create_user("s@example.fi", "secret-enough", name="S", is_staff=True)
+    office = User.objects.get(email="office@example.fi")
+    assert [len(standing(off, user, now=NOW)) for user in (office, stranger)] == [1, 0]
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_it_asks_once_however_many_stand(
+    sign_in: SignIn, booking: Booking, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for clock in ("11:00", "13:00"):
+        BookingFactory.create(offer=booking.offer, starts_at=at(clock))
+    Booking.objects.exclude(pk__in=list(Booking.objects.values_list("pk", flat=True)[:number])).update(
+        state=State.CANCELLED
+    )
+    client = sign_in(Role.SUPERVISOR, supervisor=booking.supervisor)
+    client.get(NEW)  # what a process asks for once
+    with django_assert_num_queries(21):
+        client.post(NEW, monday(booking.supervisor))
+
+
+def test_it_is_by_the_supervisors_own_clock(sign_in: SignIn, booking: Booking) -> None:
+    Supervisor.objects.filter(pk=booking.supervisor_id).update(zone="Europe/Lisbon")
+    client = sign_in(Role.OFFICE)
+    said(client, monday(booking.supervisor))
+    off = TimeOff.objects.get()
+    assert (off.starts_at, off.ends_at) == (at("8:00", zone="Europe/Lisbon"), at("18:00", zone="Europe/Lisbon"))
+    html = client.get(reverse("booking_time_off:edit", args=[off.pk])).content.decode()
+    assert 'value="23.11.2026 08:00"' in html
+    assert 'value="23.11.2026 18:00"' in html
+
+
+@pytest.mark.parametrize("typed", ["11/23/2026 8:00", "31.11.2026 8:00", "soon"])
+def test_what_is_no_moment_is_refused_with_an_example(sign_in: SignIn, booking: Booking, typed: str) -> None:
+    data = monday(booking.supervisor, starts_at=typed)
+    page = sign_in(Role.OFFICE).post(NEW, data)
+    html = page.content.decode()
+    assert "Write them like 24.12.2026 9:00." in html
+    assert f'value="{typed}"' in html
+    assert TimeOff.objects.count() == 0
+
+
+def test_without_a_supervisor_it_is_refused(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).post(NEW, {**monday(booking.supervisor), "supervisor": ""})
+    assert list(page.context["form"].errors) == ["supervisor"]

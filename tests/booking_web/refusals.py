@@ -20,6 +20,7 @@ def kinds(root: type[errors.BookingError] = errors.BookingError) -> Iterator[typ
 def made(kind: type[errors.BookingError]) -> errors.BookingError:
     arguments: dict[type, dict[str, Any]] = {
         errors.IllegalMove: {"current": "confirmed", "to": "held"},
+        errors.IllegalEnquiryMove: {"current": "closed", "to": "new"},
         errors.WeekTooFar: {"last": date(2027, 1, 18)},
     }
     return kind(**arguments.get(kind, {}))

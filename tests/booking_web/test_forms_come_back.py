@@ -63,7 +63,7 @@ def test_enquiry_about_a_service_that_was_taken_off_goes_on_as_a_general_one(
     assert response.status_code == 404
     assert "That service is not offered any more." in html
     assert all(words in html for words in WRITTEN)
-    target = re.search(r'id="enquiry" method="post" action="([^"]+)"', html)
+    target = re.search(r'id="enquiry"[^>]* method="post" action="([^"]+)"', html)
     assert target
     assert client.post(target[1], FIELDS).status_code == 302
     assert Enquiry.objects.get().service is None

@@ -1,7 +1,7 @@
 """What makes old what pages show.
 
 Told by kind and not by page: which of the pages show a service, a person, a menu or a photograph is found by nobody
-without rendering them, and making all of them anew takes a second (docs/adr/0018).
+without rendering them, and making all of them anew takes a second (docs/adr/0013).
 """
 
 from __future__ import annotations

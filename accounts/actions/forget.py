@@ -1,4 +1,4 @@
-"""Take away accounts that were begun and never finished (ADR 0019)."""
+"""Take away accounts that were begun and never finished (ADR 0014)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ AGAIN: Words = (_("The same password again"), "")
 
 
 class SignInForm(HouseWords, allauth_forms.LoginForm):
-    """With a password signs in at once; without one sends a code, to whoever has no account too (ADR 0019)."""
+    """With a password signs in at once; without one sends a code, to whoever has no account too (ADR 0014)."""
 
     words: ClassVar[dict[str, Words]] = {"login": EMAIL, "password": (_("Password"), "")}
     user: User | None

@@ -206,7 +206,7 @@ CACHES = {
     },
     # Per process and short-lived: what a page that is only looked at may be some seconds late with.
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local", "TIMEOUT": 30},
-    # Whole pages for visitors without a session (docs/adr/0018): some 40 kB each, in each process.
+    # Whole pages for visitors without a session (docs/adr/0013): some 40 kB each, in each process.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",

@@ -21,9 +21,9 @@ def cancel(booking: Booking, *, by: By, reason: str = "", promised: int | None =
     """Cancels a confirmed booking and promises back what promise_for says. ``reason`` is told to the other side.
     ``promised``, in minor units: the refund that was shown to whoever cancels, where one was.
 
-    Raises LessBack (than ``promised``; nothing is cancelled), CutOffPassed (a client, once it has begun), MeetingOver (the practice, once it has ended: what was held is
-    not undone, and the sweep that completes it may not have come by), NotAllowed (somebody for whom another ordered),
-    IllegalMove, Busy.
+    Raises LessBack (than ``promised``; nothing is cancelled), CutOffPassed (a client, once it has begun), MeetingOver
+    (the practice, once it has ended: what was held is not undone, and the sweep that completes it may not have come by),
+    NotAllowed (somebody for whom another ordered), IllegalMove, Busy.
     """
     with locks.locked_booking(booking) as fresh:
         check_move(fresh.state, State.CANCELLED)

@@ -42,6 +42,8 @@ def facts_for(
         found.append(Fact(_("Where"), [line for line in lines if line]))
     if roles & (STAFF | {Role.ORDERER}):
         found += _money(booking, papers)
+    if Role.ORDERER in roles and not roles & STAFF and ahead and booking.orderer_email:
+        found.append(Fact(_("Messages go to"), [booking.orderer_email]))
     if Role.OFFICE in roles and Role.SUPERVISOR not in roles:
         found.append(Fact(_("Supervisor"), [booking.supervisor.name]))
     if roles & STAFF:

@@ -77,6 +77,10 @@ def test_page_of_an_orderer_shows_price_receipt_and_deeds(client: Client, bookin
     assert "A new role since spring." in html
 
 
+def test_page_says_to_which_address_our_messages_go(client: Client, booking: Booking) -> None:
+    assert "Messages go to</dt><dd>elina@posti.example" in page(client, booking)
+
+
 def test_payer_for_another_does_not_read_the_note(for_other: Booking) -> None:
     html = page(by_link(for_other), for_other)
     assert "A new role since spring." not in html

@@ -101,7 +101,7 @@ def test_currency_is_a_code(currency: str) -> None:
     ("language", "shown"),
     [
         ("fi", "21. marraskuuta 2026 0.30"),
-        ("sv", "21 november 2026 00:30"),
+        ("sv", "21 november 2026 0.30"),
         ("en", "21 November 2026 00:30"),
     ],
 )

@@ -12,9 +12,8 @@ help: ## What can be made
 demo: runtime ## The site with an invented practice, on http://localhost:$(PORT)/
 	@exec $(PY) -m config.demo --port $(PORT)
 
-# Three at once on two cores: a third of the time a test waits for a browser or a stand-in.
 test: dev ## Every test, with coverage
-	@exec $(PY) -m pytest -n 3 --dist worksteal --cov --cov-report=term:skip-covered $(TESTS)
+	@exec $(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered $(TESTS)
 
 lint: dev ## Every check that runs nothing
 	@exec $(PY) -m config.lint

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+from bench.report import Report, say
 from config.embedded.cluster import cluster
 from config.embedded.places import database_url
 
@@ -14,7 +15,7 @@ DATABASE = "avain_bench"
 
 def main() -> int:
     """Run every measurement."""
-    server = cluster("bench", say=print)
+    server = cluster("bench", say=say)
     with server.session():
         os.environ["DATABASE_URL"] = database_url("bench")
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -26,7 +27,7 @@ def main() -> int:
         django.setup()
         from tests.support.template import clone, make_template, using_database
 
-        print("Preparing a database", flush=True)
+        say("Preparing a database")
         clone(make_template(), DATABASE)
         with using_database(DATABASE):
             return measure()
@@ -40,7 +41,6 @@ def measure() -> int:
 
     from bench.bookings import measure_bookings
     from bench.calculation import measure_availability, measure_calculation
-    from bench.report import Report
     from bench.web import measure_web
 
     (settings.VAR_DIR / "bench").mkdir(parents=True, exist_ok=True)
@@ -55,8 +55,7 @@ def measure() -> int:
     measure_web(report, now=now)
     report.section("Bookings")
     measure_bookings(report, now=now)
-    print(f"\nMissed: {', '.join(report.missed)}" if report.missed else "\nEvery figure was reached.")
-    return 1 if report.missed else 0
+    return report.end(missed="Missed", well="Every figure was reached.")
 
 
 def lighthouse() -> int:

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.report import Report
+from bench.report import Report, say
 from config.embedded.cluster import cluster
 from config.embedded.places import database_url
 
@@ -35,12 +35,10 @@ def main() -> int:
     """Measure; 1 when a score is below 100."""
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     if missing or chromium() is None:
-        print(
-            f"\nLighthouse is left out: there is no {', '.join(missing or ['Chromium'])} on this machine.", flush=True
-        )
+        say(f"\nLighthouse is left out: there is no {', '.join(missing or ['Chromium'])} on this machine.")
         return 0
     install()
-    server = cluster("bench", say=print)
+    server = cluster("bench", say=say)
     with server.session():
         port = free_port()
         os.environ["DATABASE_URL"] = database_url("bench")
@@ -81,7 +79,7 @@ def install() -> None:
     stamp = VAR / "installed.json"
     if stamp.exists() and stamp.read_bytes() == lock:
         return
-    print("Installing Lighthouse", flush=True)
+    say("Installing Lighthouse")
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(NPM / name, VAR / name)
     subprocess.run(["npm", "ci", "--silent"], cwd=VAR, check=True)
@@ -114,8 +112,7 @@ def measure(port: int) -> int:
             report.figure(f"{page.name}: the least", min(scores.values()), least=100)
     finally:
         end([web])
-    print(f"\nBelow 100: {', '.join(report.missed)}" if report.missed else "\nEvery score is 100.")
-    return 1 if report.missed else 0
+    return report.end(missed="Below 100", well="Every score is 100.")
 
 
 def best_of(url: str, *, cookie: str, unlisted: bool) -> tuple[dict[str, float], str]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+def say(text: str) -> None:
+    """To whoever runs it, at once: a run takes minutes."""
+    print(text, flush=True)  # the terminal is where these figures are read
+
+
 @dataclass
 class Report:
     """Prints as it goes; remembers what was not reached."""
@@ -13,11 +18,11 @@ class Report:
 
     def section(self, title: str) -> None:
         """A heading."""
-        print(f"\n{title}", flush=True)
+        say(f"\n{title}")
 
     def line(self, what: str, value: str, beside: str = "") -> None:
         """A measurement."""
-        print(f"  {what:<56}{value:>14}   {beside}", flush=True)
+        say(f"  {what:<56}{value:>14}   {beside}")
 
     def figure(self, what: str, value: float, *, most: float | None = None, least: float | None = None) -> None:
         """A figure with what it has to reach."""
@@ -26,3 +31,8 @@ class Report:
         self.line(f"= {what}", f"{value:.2f}", f"{bound}: {'reached' if reached else 'MISSED'}")
         if not reached:
             self.missed.append(what)
+
+    def end(self, *, missed: str, well: str) -> int:
+        """The last line, and what the process ends with: 1 where something was missed."""
+        say(f"\n{missed}: {', '.join(self.missed)}" if self.missed else f"\n{well}")
+        return 1 if self.missed else 0

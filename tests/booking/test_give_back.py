@@ -164,17 +164,23 @@ def second_payment(booking: Booking) -> Payment:
     )  # fmt: skip
 
 
-def test_money_that_goes_back_buys_nothing_though_the_time_is_free_again(held, pay, settled, refunds):
-    """A late payment goes back since another has the time; the other cancels, a second payment takes it; and the first
-    one's signal is heard once more. Page, receipt and message speak of the second.
-    """
-    late = NOW + timedelta(hours=2)
+def paid_too_late_and_once_more(held, pay, settled, *, late):
+    """Another has the time when the payment comes, so it goes back; the other cancels, and a second payment is made."""
     first = settled(pay(held))
     actions.expire_holds(now=late)
     other = BookingFactory.create(offer=held.offer, starts_at=at("9:00"))
     actions.settle(held, payment_uuid=first, now=late)
     actions.cancel(other, by=ORDERER, now=late)
     second = second_payment(held)
+    return first, second
+
+
+def test_money_that_goes_back_buys_nothing_though_the_time_is_free_again(held, pay, settled, refunds):
+    """A late payment goes back since another has the time; the other cancels, a second payment takes it; and the first
+    one's signal is heard once more. Page, receipt and message speak of the second.
+    """
+    late = NOW + timedelta(hours=2)
+    first, second = paid_too_late_and_once_more(held, pay, settled, late=late)
     for uuid in (second.uuid, first):
         booking = actions.settle(held, payment_uuid=uuid, now=late)
     assert (booking.state, booking.paid_with) == ("confirmed", second.uuid)
@@ -190,12 +196,7 @@ def test_money_that_goes_back_buys_nothing_though_the_time_is_free_again(held, p
 def test_message_of_money_that_goes_back_names_that_payment_however_late_it_goes_out(held, pay, settled):
     """The mail server was away: meanwhile another payment of another sum took the time, and was cancelled too."""
     late = NOW + timedelta(hours=2)
-    first = settled(pay(held))
-    actions.expire_holds(now=late)
-    other = BookingFactory.create(offer=held.offer, starts_at=at("9:00"))
-    actions.settle(held, payment_uuid=first, now=late)
-    actions.cancel(other, by=ORDERER, now=late)
-    second = second_payment(held)
+    first, second = paid_too_late_and_once_more(held, pay, settled, late=late)
     Payment.objects.filter(pk=second.pk).update(amount=9000)
     Booking.objects.filter(pk=held.pk).update(price=9000, language="en")
 

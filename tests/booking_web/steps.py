@@ -39,9 +39,20 @@ def held(client: Client, **more: str) -> Booking:
     return Booking.objects.get(uuid=found[1])
 
 
+def step(booking: Booking, name: str = "") -> str:
+    """The address of a step of its making; without a name, of the details."""
+    return f"/en/book/hold/{booking.uuid}/{name}"
+
+
+def form_fields(client: Client, booking: Booking) -> dict[str, str]:
+    """The details' form as the browser sends it: what is hidden in it, and what was typed."""
+    html = client.get(step(booking)).content.decode()
+    return {**dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)), **DETAILS}
+
+
 def detailed(client: Client, *, fields: dict[str, str] | None = None, **more: str) -> Booking:
     booking = held(client, **more)
-    response = client.post(f"/en/book/hold/{booking.uuid}/", {**DETAILS, **(fields or {})})
+    response = client.post(step(booking), {**DETAILS, **(fields or {})})
     assert response.status_code == 302, response.content.decode()
     booking.refresh_from_db()
     return booking
@@ -50,6 +61,6 @@ def detailed(client: Client, *, fields: dict[str, str] | None = None, **more: st
 def checkout(client: Client, **more: object) -> tuple[Booking, str]:
     """The booking and the address of the sandbox's page."""
     booking = detailed(client, **more)  # type: ignore[arg-type]
-    response = client.post(f"/en/book/hold/{booking.uuid}/pay/", TERMS)
+    response = client.post(step(booking, "pay/"), TERMS)
     assert response.status_code == 302, response.content.decode()
     return booking, response["Location"]

@@ -82,6 +82,8 @@ def test_reason_of_the_practice_comes_back_whatever_refuses_it(
             broken.setattr(actions, "cancel", raising(error))
             response = client.post(address(booking, "cancel/"), {"reason": "I have a cold."})
             came_back(response, error, ("I have a cold.",))
+    booking.refresh_from_db()
+    assert (booking.state, booking.cancel_reason) == ("confirmed", "")
 
 
 def test_withdrawal_and_move_ask_again_whatever_refuses_them(

@@ -13,14 +13,9 @@ from booking import actions, errors
 from booking.models import Booking, Offer
 from tests.booking_web.practice import Practice
 from tests.booking_web.refusals import REFUSALS, came_back, made, raising, ways
-from tests.booking_web.steps import DETAILS, TERMS, checkout, detailed, held
-from tests.booking_web.test_keep_again import form_fields
+from tests.booking_web.steps import DETAILS, TERMS, checkout, detailed, form_fields, held, step
 
 TYPED = (DETAILS["name"], DETAILS["email"], DETAILS["phone"], DETAILS["note"])
-
-
-def step(booking: Booking, name: str = "") -> str:
-    return f"/en/book/hold/{booking.uuid}/{name}"
 
 
 def test_details_come_back_whatever_refuses_them(
@@ -49,7 +44,7 @@ def test_late_details_come_back_whatever_refuses_them_and_go_on_when_sent_again(
             html = came_back(client.post(step(booking), fields), error, TYPED)
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
     checked = re.search(r'name="slot" value="([^"]+)"[^>]* checked', html)
-    target = re.search(r'id="making" method="post" action="([^"]+)"', html)
+    target = re.search(r'id="making"[^>]* method="post" action="([^"]+)"', html)
     assert (checked is None) is (action == "fill_details")
     again = {**fields, **hidden, **({"slot": checked[1]} if checked else {})}
     on = client.post(target[1] if target else step(booking), again)
@@ -67,6 +62,8 @@ def test_late_details_of_a_lost_cookie_come_back_when_the_hold_cannot_be_let_go(
         with monkeypatch.context() as broken:
             broken.setattr(actions, "release", raising(error))
             came_back(Client().post(step(booking), fields), error, TYPED)
+    kept = Booking.objects.get()
+    assert (kept.pk, kept.state, kept.orderer_email) == (booking.pk, "held", ""), "nothing was done"
 
 
 def test_details_that_lapse_while_they_are_sent_keep_the_time_again(

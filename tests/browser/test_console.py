@@ -1,4 +1,4 @@
-"""No page makes the browser complain: ``site_page`` fails on an error or a warning in its console."""
+"""No page makes the browser complain: no error and no warning in its console."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from accounts.models import User
 from booking.models import Booking
 from tests.browser.test_own_pages import enter
-from tests.support.browser import settled
+from tests.support.browser import listen, settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLIC = (
@@ -35,14 +35,17 @@ def see(page: Page, path: str) -> None:
 
 
 def test_public_pages_and_ones_own_are_quiet(site_page: Page, demo_site: str) -> None:
+    complaints = listen(site_page)
     for path in PUBLIC:
         see(site_page, f"/fi/{path}")
     enter(site_page, User.objects.get(email="elina@asiakas.example"), demo_site)
     for path in OWN:
         see(site_page, f"/fi/{path}")
+    assert complaints == []
 
 
 def test_admin_and_the_meeting_are_quiet(site_page: Page, demo_site: str) -> None:
+    complaints = listen(site_page)
     enter(site_page, User.objects.get(email="omistaja@kaarisilta.example"), demo_site)
     for path in ADMIN:
         see(site_page, f"/admin/{path}")
@@ -52,3 +55,4 @@ def test_admin_and_the_meeting_are_quiet(site_page: Page, demo_site: str) -> Non
     enter(site_page, User.objects.get(email="aino@kaarisilta.example"), demo_site)
     for path in (f"/fi/bookings/{booking.uuid}/", f"/fi/meet/{booking.uuid}/"):
         see(site_page, path)
+    assert complaints == []

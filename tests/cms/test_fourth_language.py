@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -107,9 +108,12 @@ def test_report_says_what_the_language_lacks(norwegian: Built) -> None:
 def test_environment_alone_adds_a_language() -> None:
     """In a process of its own: settings, system checks and migrations know nothing of which languages there are."""
     environment = {**os.environ, "SITE_LANGUAGES": "sv,fi,en,se", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-    script = "import django; django.setup(); from django.conf import settings as s; print(s.LANGUAGE_CODE, dict(s.LANGUAGES)['se'])"
+    script = (
+        "import django, json, sys; django.setup(); from django.conf import settings as s; "
+        "json.dump([s.LANGUAGE_CODE, dict(s.LANGUAGES)['se']], sys.stdout)"
+    )
     said = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
-    assert said.stdout.split(maxsplit=1) == ["sv", "davvisámegiella\n"]
+    assert json.loads(said.stdout) == ["sv", "davvisámegiella"]
     check = subprocess.run(
         [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
         env=environment,

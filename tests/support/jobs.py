@@ -80,7 +80,7 @@ class RunJobs:
         task = app.tasks[job.task_name]
         try:
             task.func(**job.task_kwargs)
-        except Exception as error:
+        except Exception as error:  # whatever it is, the task's own rule decides on it, as a worker would ask
             if raising:
                 raise
             retry = task.get_retry_exception(exception=error, job=job)

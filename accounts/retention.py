@@ -6,10 +6,13 @@ import calendar
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.conf import settings
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 Kind = Literal["bookings", "unfinished", "enquiries", "logs", "reports", "consents"]
 
@@ -44,6 +47,16 @@ def in_batches(batch: Callable[[int], int]) -> int:
         total += done
         if done < MOST:
             return total
+
+
+def delete_in_batches(old: QuerySet[Any]) -> int:
+    """Deletes rows that nobody works with, such as a log's; how many in all."""
+
+    def batch(most: int) -> int:
+        keys = list(old.order_by("pk").values_list("pk", flat=True)[:most])
+        return old.model._default_manager.filter(pk__in=keys).delete()[0] if keys else 0
+
+    return in_batches(batch)
 
 
 def tell(room: str, counts: Mapping[str, int]) -> None:

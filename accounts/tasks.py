@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from accounts.actions.forget import forget_unfinished_sign_ups
-from accounts.models import AccountLogEntry, User
-from accounts.retention import in_batches, kept_since, tell
+from accounts.actions.forget import forget_old_log, forget_unfinished_sign_ups
+from accounts.models import User
+from accounts.retention import tell
 
 logger = logging.getLogger(__name__)
 
@@ -41,14 +40,3 @@ def forget_unfinished(timestamp: int) -> None:
 def forget_old(timestamp: int) -> None:
     """Every night: what is past its time."""
     tell("accounts", {"log": forget_old_log(now=timezone.now())})
-
-
-def forget_old_log(*, now: datetime) -> int:
-    """Who looked at or changed accounts, before the time for which logs are kept; how many lines."""
-    old = AccountLogEntry.objects.filter(timestamp__lt=kept_since("logs", now=now)).order_by("pk")
-
-    def batch(most: int) -> int:
-        keys = list(old.values_list("pk", flat=True)[:most])
-        return AccountLogEntry.objects.filter(pk__in=keys).delete()[0] if keys else 0
-
-    return in_batches(batch)

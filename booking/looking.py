@@ -25,10 +25,7 @@ def looks_at(viewer: Viewer, booking: Booking, *, now: datetime) -> None:
     roles = viewer.roles(facts)
     if Role.SUPERVISOR in roles:
         note_look(booking, by=By("supervisor", viewer.user), now=now)
-    elif Role.OFFICE in roles and viewer.user_id not in {
-        facts.orderer_user_id,
-        *(p.user_id for p in facts.participants),
-    }:
+    elif Role.OFFICE in roles and viewer.user_id not in {seat.user_id for seat in facts.participants}:
         note_look(booking, by=By("office", viewer.user), now=now)
 
 

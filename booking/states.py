@@ -87,10 +87,13 @@ _MOVE_SEATS = "UPDATE booking_participant SET state = %s WHERE booking_id = %s A
 
 def move_seats(booking: Booking, to: SeatState) -> list[Participant]:
     """Moves every seat of the booking that the table lets go there, in one statement, and gives these; the others stay
-    as they are. The caller holds the booking's row and logs.
+    as they are. The caller holds the booking's row and logs. Whoever asks this booking for its seats from here on finds
+    those that moved, without a query: they are whom its messages concern.
     """
     sources = [current.value for current, targets in SEAT_MOVES.items() if to in targets]
-    return list(booking.participants.raw(_MOVE_SEATS, [to.value, booking.pk, sources]))
+    moved: list[Participant] = list(booking.participants.raw(_MOVE_SEATS, [to.value, booking.pk, sources]))
+    booking._prefetched_objects_cache = {"participants": moved}  # type: ignore[attr-defined]  # noqa: SLF001 - Django's own
+    return moved
 
 
 WAITING: Final = ("new", "open")

@@ -1,4 +1,4 @@
-"""Take away accounts that were begun and never finished (ADR 0014)."""
+"""Take away what is past its time: accounts that were begun and never finished (ADR 0014), and old lines of the log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 
-from accounts.models import User
+from accounts.models import AccountLogEntry, User
+from accounts.retention import delete_in_batches, kept_since
 
 UNFINISHED = timedelta(days=1)
 """A code is good for a quarter of an hour; whoever comes later asks for a new one and begins anew."""
@@ -25,6 +26,11 @@ class Forgotten:
 def forget_unfinished_sign_ups(*, now: datetime) -> Forgotten:
     """Every account that began a day ago or more with an address which was never confirmed."""
     return _forget(User.objects.unfinished().filter(date_joined__lt=now - UNFINISHED))
+
+
+def forget_old_log(*, now: datetime) -> int:
+    """Who looked at or changed accounts, before the time for which logs are kept; how many lines."""
+    return delete_in_batches(AccountLogEntry.objects.filter(timestamp__lt=kept_since("logs", now=now)))
 
 
 def make_way(email: str, *, but: User | None = None) -> Forgotten:

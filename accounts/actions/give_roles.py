@@ -21,7 +21,6 @@ def give_roles(person: User, groups: Iterable[Group], *, by: User) -> None:
     given = list(groups)
     with transaction.atomic():
         person.groups.add(*given)
-        User.objects.filter(pk=person.pk).update(
-            begun=False
-        )  # the practice's by now, also when the role is taken again
+        # The practice's by now, also when the role is taken again.
+        User.objects.filter(pk=person.pk).update(begun=False)
         record(person, "accounts.roles", user=by, data={"roles": sorted(group.name for group in given)})

@@ -69,9 +69,7 @@ def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: st
     booking.cancel_reason = reason[:200]
     booking.sequence += 1
     booking.save(update_fields=["state", "cancelled_at", "cancel_reason", "sequence"])
-    # The live seats end with the booking, and ``tell`` finds these alone: who gave theirs up before heard it then.
-    ended = move_seats(booking, SeatState.CANCELLED)
-    booking._prefetched_objects_cache = {"participants": ended}  # type: ignore[attr-defined]  # noqa: SLF001 - tell asks
+    move_seats(booking, SeatState.CANCELLED)  # who gave a seat up before heard it then
     action = "booking.cancel" if state == State.CANCELLED else "booking.withdraw"
     log.record(booking, action, by=by, now=now, refund=promise.amount, percent=promise.percent, rule=promise.why)
     if booking.paid_with is not None and promise.amount:

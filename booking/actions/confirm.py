@@ -23,8 +23,7 @@ def confirm_locked(booking: Booking, *, by: By, now: datetime, action: str = "bo
     booking.hold_until = None
     booking.confirmed_at = now
     booking.save(update_fields=WRITTEN)
-    seats = move_seats(booking, SeatState.CONFIRMED)
-    booking._prefetched_objects_cache = {"participants": seats}  # type: ignore[attr-defined]  # noqa: SLF001 - tell asks
+    move_seats(booking, SeatState.CONFIRMED)
     log.record(booking, action, by=by, now=now)
     booking_confirmed.send(Booking, booking_uuid=booking.uuid)
     tell(booking, Kind.CONFIRMED)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
-from accounts.retention import in_batches, kept_since
+from accounts.retention import delete_in_batches, in_batches, kept_since
 from booking import locks
 from booking.blank import blank_bookings, blank_enquiries, blank_seats, names_orderer, names_seat
 from booking.models import Booking, BookingLogEntry, Enquiry, EnquiryLogEntry, EnquiryReply, Participant
@@ -23,7 +23,7 @@ def forget_old(*, now: datetime) -> Mapping[str, int]:
         "unfinished": _emptied(_never_finished(kept_since("unfinished", now=now)), _blank),
         "enquiries": _emptied(_answered(kept_since("enquiries", now=now)), blank_enquiries),
         **{
-            name: _emptied(model.objects.filter(timestamp__lt=kept_since("logs", now=now)), _delete(model))
+            name: delete_in_batches(model.objects.filter(timestamp__lt=kept_since("logs", now=now)))
             for name, model in (("booking log", BookingLogEntry), ("enquiry log", EnquiryLogEntry))
         },
     }
@@ -73,7 +73,3 @@ def _answered(since: datetime) -> QuerySet[Enquiry]:
     fresh = EnquiryReply.objects.filter(enquiry=OuterRef("pk"), sent_at__gte=since)
     old = Enquiry.objects.exclude(state__in=WAITING).exclude(name="")
     return old.filter(~Exists(fresh), created_at__lt=since)
-
-
-def _delete(model: type[BookingLogEntry | EnquiryLogEntry]) -> Callable[[list[int]], int]:
-    return lambda keys: model.objects.filter(pk__in=keys).delete()[0]

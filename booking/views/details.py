@@ -21,9 +21,10 @@ from booking.models import Booking
 from booking.states import State
 from booking.views.above import above
 from booking.views.addresses import times_of_booking
-from booking.views.details_form import CARRIED, form_of, known
+from booking.views.details_form import form_of, known
 from booking.views.details_page import details_page, fill
 from booking.views.guards import check_ours
+from booking.views.half_written import is_half_written, wants_more_time
 from booking.views.keep_again import again_of, keep_again
 from booking.views.mine import stands, still_pending, theirs
 from booking.views.problems import problem_page, told
@@ -55,16 +56,14 @@ def details(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 def _sent(request: HttpRequest, kept: Booking, now: datetime) -> HttpResponseBase:
-    more = "more_time" in request.POST
-    # Half written on purpose, the form comes back without a word on what is missing.
-    half = more or CARRIED in request.POST
+    half = is_half_written(request)
     form = form_of(kept, initial=request.POST.dict()) if half else form_of(kept, data=request.POST)
 
     def act() -> HttpResponseBase:
         check_ours(request)
         if kept.state == State.PAYING:
             raise IllegalMove(current=State.PAYING, to=State.HELD)
-        if more:
+        if wants_more_time(request):
             kept.hold_until = actions.more_time(kept, now=now).hold_until
             messages.success(request, _("You have more time now."))
         if half:

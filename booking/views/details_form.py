@@ -19,9 +19,6 @@ from booking.models import Booking, Offer, Supervisor
 from booking.pricing import Price, price_of, price_of_booking
 from booking.views.mine import filled_in_before
 
-CARRIED = "carried"
-"""With this field a form is only shown, in the language of the address to which it went (static/js/carry.js)."""
-
 
 def form_of(booking: Booking, *, data: Any = None, initial: Mapping[str, Any] | None = None) -> DetailsForm:
     prices = [price_of_booking(booking, buyer_kind=kind) for kind in BuyerKind.values] if booking.price else []

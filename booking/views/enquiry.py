@@ -25,8 +25,8 @@ from booking.forms.enquiry import CrisisForm, EnquiryForm
 from booking.models import Service, Supervisor
 from booking.views.above import Problem, above, say
 from booking.views.catalogue import service_of
-from booking.views.details_form import CARRIED
 from booking.views.guards import check_ours
+from booking.views.half_written import changes_language
 from booking.views.problems import told
 
 GONE = gettext_lazy(
@@ -52,7 +52,7 @@ def enquiry(request: HttpRequest, service: str = "") -> HttpResponseBase:
         wanted = request.GET.get("supervisor", "")
         form = kind(supervisors=names, initial={"supervisor": wanted, "form": about.form if about else ""})
         return _page(request, form, about)
-    if CARRIED in request.POST:
+    if changes_language(request):
         return _page(request, kind(supervisors=names, initial=request.POST.dict()), about)
     form = kind(request.POST, supervisors=names)
     if form.trapped:

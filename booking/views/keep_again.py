@@ -28,9 +28,10 @@ from booking.models import Booking, Offer
 from booking.states import State
 from booking.views.above import Problem, above, problem_of, say
 from booking.views.again_page import Asked, again_page, free_near
-from booking.views.details_form import CARRIED, choice_fields, form_of_offer
+from booking.views.details_form import choice_fields, form_of_offer
 from booking.views.details_page import fill_kept
 from booking.views.guards import check_ours
+from booking.views.half_written import is_half_written
 from booking.views.problems import Again
 from booking.views.visitor import has_session, make_visitor_key
 
@@ -66,7 +67,7 @@ def keep_again(request: HttpRequest, uuid: UUID, *, mine: Booking | None, now: d
         check_ours(request)
         if wrong is not None:
             return say(draw, wrong)
-        if not {"more_time", CARRIED}.isdisjoint(request.POST) or not form.is_valid():
+        if is_half_written(request) or not form.is_valid():
             return say(draw, Problem(UNFINISHED, 400))
         limits.check(limits.HOLDS, key=limits.client_of(request), now=now)
         booking = _kept(request, uuid, asked, mine, now)

@@ -27,6 +27,7 @@ from booking.promise import withdrawal_applies, withdrawal_ends_for
 from booking.views.above import Problem, above
 from booking.views.addresses import times_of_booking
 from booking.views.details import lapsed_page, leads_on
+from booking.views.half_written import wants_more_time
 from booking.views.mine import making, stands
 from booking.views.problems import told
 from booking.views.summary import summary_of
@@ -49,7 +50,7 @@ def pay(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     providers = ways_to_pay(booking)
     if request.method != "POST":
         return _page(request, booking, _form(booking, providers))
-    more = "more_time" in request.POST
+    more = wants_more_time(request)
     form = _form(booking, providers, initial=request.POST.dict()) if more else _form(booking, providers, request.POST)
 
     def act() -> HttpResponseBase:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.retention import in_batches, kept_since
+from accounts.retention import delete_in_batches, in_batches, kept_since
 from payments.locks import past_their_time
 from payments.models import LedgerLogEntry, Payment
 from payments.privacy import BLANK, first_kept_year, never_paid, past_years
@@ -22,7 +22,7 @@ def forget_old(*, now: datetime) -> Mapping[str, int]:
     return {
         "paid": _blanked(past_years(now=now)),
         "unpaid": _blanked(never_paid() & Q(created_at__lt=kept_since("unfinished", now=now))),
-        "log": _log_lines(first_kept_year(now)),
+        "log": delete_in_batches(LedgerLogEntry.objects.filter(timestamp__year__lt=first_kept_year(now))),
     }
 
 
@@ -31,15 +31,5 @@ def _blanked(which: Q) -> int:
         with transaction.atomic():
             keys = past_their_time(which & ~Q(**BLANK), most=most)
             return Payment.objects.filter(pk__in=keys).update(**BLANK) if keys else 0
-
-    return in_batches(batch)
-
-
-def _log_lines(first: int) -> int:
-    old = LedgerLogEntry.objects.filter(timestamp__year__lt=first).order_by("pk")
-
-    def batch(most: int) -> int:
-        keys = list(old.values_list("pk", flat=True)[:most])
-        return LedgerLogEntry.objects.filter(pk__in=keys).delete()[0] if keys else 0
 
     return in_batches(batch)

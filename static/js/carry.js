@@ -1,5 +1,5 @@
 // Nice to have only: what was typed goes along when the page's language is changed. The form is sent to the page in the
-// other language, which shows it and does nothing else (booking/views/details_form.py, CARRIED).
+// other language, which shows it and does nothing else (booking/views/half_written.py).
 const form = document.querySelector("form[data-carry]");
 let typed = form?.dataset.carry === "typed";
 form?.addEventListener("input", () => { typed = true; });

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts import tasks
+from accounts.actions.forget import forget_old_log
 from accounts.models import AccountLogEntry, User
 from accounts.retention import MOST, in_batches, kept_since
-from accounts.tasks import forget_old_log
 
 NOW = datetime(2026, 8, 31, 9, 0, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from PIL import ImageFont
 
 from cms.theme.fonts import PAIRINGS
 
-SANS = "fonts/source-sans-3.woff2"
+SANS = "fonts/avain-sans.woff2"
 MISSING = "\U0010ffff"
 """No typeface has it: what is drawn in its place is what a missing letter looks like."""
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SOURCE_SANS = '"Source Sans 3", "Segoe UI", system-ui, sans-serif'
+AVAIN_SANS = '"Avain Sans", "Segoe UI", system-ui, sans-serif'
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ HOUSE = "newsreader"
 PAIRINGS: Mapping[str, Pairing] = MappingProxyType(
     {
         HOUSE: Pairing(
-            _("Newsreader and Source Sans: quiet, as in a book"),
-            ("fonts/newsreader.woff2", "fonts/source-sans-3.woff2"),
+            _("Newsreader and a clear sans: quiet, as in a book"),
+            ("fonts/newsreader.woff2", "fonts/avain-sans.woff2"),
         ),
         "fraunces": Pairing(
-            _("Fraunces and Source Sans: warm and round"),
-            ("fonts/fraunces.woff2", "fonts/source-sans-3.woff2"),
+            _("Fraunces and a clear sans: warm and round"),
+            ("fonts/fraunces.woff2", "fonts/avain-sans.woff2"),
             '"Fraunces", "Iowan Old Style", Georgia, serif',
-            SOURCE_SANS,
+            AVAIN_SANS,
             (
                 Face("Fraunces", "fonts/fraunces.woff2", scale=94),
                 Face("Fraunces", "fonts/fraunces-italic.woff2", style="italic", scale=94),

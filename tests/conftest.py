@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -15,9 +16,16 @@ pytest_plugins = [
     "tests.support.database",
     "tests.support.isolation",
     "tests.support.jobs",
+    "tests.support.pictures",
     "tests.support.browser",
     "tests.support.plugins",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """What the imports made stays until the end: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,14 @@
-"""The pages in a real browser: accessible in both schemes, no sideways scrolling, nothing refused by the policies."""
+"""What a person does with the pages: menu, look, without JavaScript. That every type of page is open to everybody is told by
+tests/browser/test_every_page_type.py.
+"""
 
 from __future__ import annotations
-
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cms import build
 from tests.cms.build import Built
-from tests.support.browser import Accessibility, settled
-
-NAMES = ("home", "services", "service", "crisis", "people", "person", "articles", "article", "terms", "contact")
 
 
 @pytest.fixture
@@ -19,26 +16,6 @@ def site(transactional_db: None) -> Built:
     build.make_catalogue()
     build.make_practice()
     return build.make_site()
-
-
-def addresses(site: Built) -> list[str]:
-    return [getattr(site, name)["fi"].url for name in NAMES] + ["/sv/search/?q=aino", "/en/no-such-page/"]
-
-
-def test_every_page_is_accessible_and_fits_the_narrowest_phone(site: Built, page: Page, axe: Accessibility) -> None:
-    refused: list[str] = []
-    page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
-    page.on("pageerror", lambda error: refused.append(str(error)))
-    schemes: tuple[tuple[int, Literal["dark", "light"]], ...] = ((320, "dark"), (1280, "light"))
-    for width, scheme in schemes:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for address in addresses(site):
-            page.goto(address)
-            settled(page)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
-            axe(page)
-    assert not refused
 
 
 def test_phone_menu_opens_leads_on_and_closes_by_escape(site: Built, page: Page) -> None:

@@ -90,9 +90,8 @@ def settled(page: Page) -> None:
     page.evaluate(SETTLED)
 
 
-# Into a page once, however often it is looked at; and only what is wrong comes back: axe describes every element that it
-# passed unless it is told not to, which takes most of its time.
-BRING_AXE = f"if (!window.axe) {{ {AXE_SCRIPT} }}"
+# Only what is wrong comes back: axe describes every element that it passed unless it is told not to, which takes most of
+# its time.
 RUN_AXE = "options => axe.run(options).then((found) => ({ violations: found.violations }))"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
@@ -102,7 +101,8 @@ class Accessibility:
 
     def __call__(self, page: Page, **options: Any) -> None:
         """Fail with axe's own words when it finds a violation of WCAG 2.0-2.2, A or AA."""
-        page.evaluate(BRING_AXE)
+        if not page.evaluate("Boolean(window.axe)"):  # into a page once, however often it is looked at
+            page.evaluate(AXE_SCRIPT)
         found = AxeResults(page.evaluate(RUN_AXE, {**RULES, **options}))
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +13,9 @@ import pytest
 from django.test import TransactionTestCase
 
 from config.embedded.cluster import Cluster, cluster
+from config.embedded.places import ROOT
 from config.locks import locked
+from tests.support import memory
 
 
 def _own_cluster() -> Cluster | None:
@@ -27,9 +31,11 @@ def _user_of(server: Cluster) -> Iterator[None]:
     with path.open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
         server.start()
+        memory.make(server)
         yield
     with locked(path, wait=False) as alone:
         if alone:
+            memory.remove(server)
             server.stop()
 
 
@@ -41,6 +47,21 @@ def pytest_configure(config: pytest.Config) -> None:
     use = _user_of(server)
     use.__enter__()
     config.add_cleanup(lambda: use.__exit__(None, None, None) and None)
+    _begin_template(config, server)
+
+
+def _begin_template(config: pytest.Config, server: Cluster) -> None:
+    """Make a missing template while the tests are collected: that takes some twenty seconds, and not once for each worker.
+    Who needs it first waits for its lock, and makes it where this failed.
+    """
+    from tests.support.template import template_name
+
+    with server.connect() as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template_name()])
+        made_before = found.fetchone() is not None
+    if not made_before:
+        made = subprocess.Popen([sys.executable, "-m", "tests.support.template"], cwd=ROOT)
+        config.add_cleanup(lambda: made.wait() and None)
 
 
 @pytest.fixture(scope="session")

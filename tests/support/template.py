@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.apps import AppConfig, apps
@@ -18,6 +19,7 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from config.locks import locked
+from tests.support.memory import TABLESPACE
 
 PREFIX = "avain_template_"
 # What a migration or a post_migrate receiver reads: a change there makes a new template.
@@ -103,7 +105,7 @@ def _making(name: str, copied: str | None) -> Iterator[None]:
     making = f"{name}_making"
     _execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", making)
     if copied:
-        clone(copied, making)
+        _execute("CREATE DATABASE {} TEMPLATE {}", making, copied)
     else:
         _execute("CREATE DATABASE {}", making)
     with using_database(making):
@@ -130,7 +132,15 @@ def clone(template: str, name: str) -> None:
     with _administering():
         _execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         # Copying files beats writing the copy to the log, as nothing is synced to the disk here.
-        _execute("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
+        _execute("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY" + _where(), name, template)
+
+
+@cache
+def _where() -> str:
+    """In memory where the server has a place there (tests/support/memory.py)."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_tablespace WHERE spcname = %s", [TABLESPACE])
+        return f" TABLESPACE {TABLESPACE}" if cursor.fetchone() else ""
 
 
 @contextmanager
@@ -144,3 +154,10 @@ def using_database(name: str) -> Iterator[None]:
     finally:
         connection.close()
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = before
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    make_template()

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions.forget import make_way
 from accounts.actions.give_roles import account_of
 from accounts.addresses import await_proof
-from accounts.forms.profile import clean_phone, zones
+from accounts.forms.profile import clean_phone
+from accounts.forms.zones import ZoneField
 from accounts.models import User
 from accounts.roles import Role
 
@@ -58,7 +59,7 @@ class PersonForm(forms.ModelForm[User]):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Nobody gets into the admin without one."),
     )
-    zone = forms.TypedChoiceField(label=_("Time zone"), choices=zones, initial="Europe/Helsinki")
+    zone = ZoneField(initial="Europe/Helsinki")
 
     class Meta:
         model = User

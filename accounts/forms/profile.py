@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from zoneinfo import available_timezones
-
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.zones import ZoneField
 from accounts.models import User
 
 REGION = "FI"
 """What a number without a country code is taken for."""
-
-
-@cache
-def zones() -> tuple[tuple[str, str], ...]:
-    """Places of the world ("Europe/Helsinki"), Europe first."""
-    named = [
-        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/"))
-    ]
-    named.sort(key=lambda zone: (not zone.startswith("Europe/"), zone))
-    return tuple((zone, zone.replace("_", " ")) for zone in named)
 
 
 def clean_phone(text: str) -> str:
@@ -40,9 +28,7 @@ def clean_phone(text: str) -> str:
 
 
 class DetailsForm(forms.ModelForm[User]):
-    zone = forms.TypedChoiceField(
-        label=_("Time zone"), choices=zones, help_text=_("We show the times of your bookings in it.")
-    )
+    zone = ZoneField(help_text=_("We show the times of your bookings in it."))
 
     class Meta:
         model = User

@@ -9,8 +9,11 @@ from typing import ClassVar
 import pytest
 import time_machine
 from django.test import Client
+from django.utils.translation import override
 
 from accounts import cards
+from accounts.alphabet import sort_key
+from accounts.forms.profile import DetailsForm
 from accounts.models import AccountLogEntry, Organisation, OrganisationMember, User
 from accounts.portal import PortalAction, PortalCard, PortalSection
 from tests.accounts.people import PASSWORD, person
@@ -159,6 +162,32 @@ def test_zone_of_the_site_is_not_kept_in_the_session(mine: Client) -> None:
     mine.post("/en/my/details/", {"name": "", "phone": "", "language": "en", "zone": "Europe/Helsinki"})
     assert mine.session["zone"] == ""
     assert mine.get("/en/my/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "cities"),
+    [
+        ("fi", "Eurooppa", ["Amsterdam", "Lontoo", "Tukholma", "Wien", "Zürich"]),
+        ("sv", "Europa", ["Amsterdam", "Helsingfors", "London", "Stockholm", "Zürich"]),
+        ("en", "Europe", ["Amsterdam", "Helsinki", "London", "Stockholm", "Zurich"]),
+        ("tlh", "Europe", ["Amsterdam", "Helsinki"]),
+    ],
+)
+def test_zones_are_cities_in_the_readers_words_and_alphabet(language: str, first: str, cities: list[str]) -> None:
+    with override(language):
+        groups = list(DetailsForm(instance=User()).fields["zone"].choices)
+    assert groups[0][0] == first
+    named = [name for _zone, name in groups[0][1]]
+    assert named == sorted(named, key=lambda name: sort_key(name, language))
+    assert [name for name in named if name in cities] == cities
+    every = [name for _group, listed in groups for _zone, name in listed]
+    assert len(every) > 400
+    assert not [name for name in every if "_" in name]
+
+
+def test_zone_under_an_old_name_is_the_chosen_one(client: Client) -> None:
+    client.force_login(person(zone="Asia/Calcutta"), backend=BACKEND)
+    assert '<option value="Asia/Kolkata" selected>' in client.get("/en/my/details/").content.decode()
 
 
 @pytest.mark.parametrize("changes", [{"phone": "soita"}, {"phone": "12"}, {"language": "de"}, {"zone": "Mars/Base"}])

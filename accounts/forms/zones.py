@@ -50,7 +50,9 @@ def _choices(language: str) -> list[Group]:
         if zone in available_timezones() and not zone.startswith("Etc/"):
             code = CONTINENTS.get(zone.partition("/")[0], WORLD)
             groups.setdefault(code, []).append((zone, get_timezone_location(zone, locale=locale, return_city=True)))
-    codes = sorted(groups, key=lambda code: (code != EUROPE, code == WORLD, sort_key(locale.territories[code], language)))
+    codes = sorted(
+        groups, key=lambda code: (code != EUROPE, code == WORLD, sort_key(locale.territories[code], language))
+    )
     return [
         (_begun(locale.territories[code]), alphabetical(groups[code], lambda choice: choice[1], language))
         for code in codes

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from payments.admin import words
+from payments.admin.filters import EventFilters, PaymentFilters
 from payments.admin.handled import mark_handled, mark_seen_to
 from payments.admin.policies import ScopedPolicy
 from payments.admin.views import (
@@ -89,7 +90,7 @@ class PaymentViewSet(LedgerViewSet):
         Column("number", label=_("Receipt"), sort_key="number"),
         Column("attention", label=_("Needs attention"), accessor="get_attention_display", sort_key="attention"),
     )
-    list_filter = ("state", "provider", "attention", "created_at")
+    filterset_class = PaymentFilters
     search_fields = ("number", "payer_name", "payer_email", "provider_ref")
     search_backend_name = None
     ordering = ("-created_at",)
@@ -141,7 +142,7 @@ class EventViewSet(LedgerViewSet):
         Column("provider", label=_("Way of paying"), accessor=words.provider_of),
         _moment("worked_at", _("Worked")),
     )
-    list_filter = ("provider", "kind", "worked_at")
+    filterset_class = EventFilters
     ordering = ("-received_at",)
 
 

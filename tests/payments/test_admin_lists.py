@@ -50,3 +50,12 @@ def test_list_asks_as_often_at_one_row_as_at_three(
     with django_assert_num_queries(QUERIES + MORE.get(name, 0)):
         html = body(office, f"/admin/{name}/")
     assert html.split('<table class="listing')[1].split("<tbody")[1].split("</tbody")[0].count("<tr") == rows
+
+
+@pytest.mark.parametrize("name", ["payments", "payment-messages"])
+def test_ways_of_paying_are_chosen_by_their_names(sign_in: SignIn, till: Till, name: str) -> None:
+    fill(till, 1)
+    office: Client = sign_in(Role.OFFICE)
+    assert '<option value="sandbox">Sandbox: nothing is charged</option>' in body(office, f"/admin/{name}/")
+    for provider, rows in (("sandbox", 1), ("stripe", 0)):
+        assert body(office, f"/admin/{name}/?provider={provider}").count('class="title"') == rows

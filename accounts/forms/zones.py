@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from babel.core import Locale, UnknownLocaleError, get_global
+from babel.core import Locale, get_global
 from babel.dates import get_timezone_location
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.alphabet import alphabetical, sort_key
+from accounts.languages import current_language
 
 Group = tuple[str, list[tuple[str, str]]]
 
@@ -34,7 +34,7 @@ class ZoneField(forms.TypedChoiceField):
 
 def zone_choices() -> list[Group]:
     """For a select in the active language: Europe first, the scattered islands last."""
-    return _choices(get_language() or "en")
+    return _choices(current_language())
 
 
 def canonical(zone: str) -> str:
@@ -44,7 +44,7 @@ def canonical(zone: str) -> str:
 
 @lru_cache(maxsize=8)
 def _choices(language: str) -> list[Group]:
-    locale = _locale(language)
+    locale = Locale.parse(language, sep="-")
     groups: dict[str, list[tuple[str, str]]] = {}
     for zone in get_global("zone_territories"):
         if zone in available_timezones() and not zone.startswith("Etc/"):
@@ -57,13 +57,6 @@ def _choices(language: str) -> list[Group]:
         (_begun(locale.territories[code]), alphabetical(groups[code], lambda choice: choice[1], language))
         for code in codes
     ]
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except UnknownLocaleError:
-        return Locale("en")
 
 
 def _begun(name: str) -> str:

@@ -45,9 +45,10 @@ def canonical(zone: str) -> str:
 @lru_cache(maxsize=8)
 def _choices(language: str) -> list[Group]:
     locale = Locale.parse(language, sep="-")
+    known = available_timezones()
     groups: dict[str, list[tuple[str, str]]] = {}
     for zone in get_global("zone_territories"):
-        if zone in available_timezones() and not zone.startswith("Etc/"):
+        if zone in known and not zone.startswith("Etc/"):
             code = CONTINENTS.get(zone.partition("/")[0], WORLD)
             groups.setdefault(code, []).append((zone, get_timezone_location(zone, locale=locale, return_city=True)))
     codes = sorted(

@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
@@ -20,6 +20,8 @@ from cms.cached import remember
 HOME_DEPTH = 2
 DEEPEST = 8
 """Addresses of more parts than this are nobody's page; looking for them would cost a query for each."""
+GIVEN_OUT = Q(live=True) | Q(first_published_at__isnull=False)
+"""What somebody may have the address of."""
 
 
 def language_of(page: Page) -> str:
@@ -80,16 +82,30 @@ def best(pages: Iterable[Page], language: str) -> list[Page]:
 
 
 def find(home: Page, components: Sequence[str], language: str) -> Page | None:
-    """The page that an address of translated and untranslated slugs means; None where nothing does."""
+    """The page that an address of translated and untranslated slugs means; None where nothing does.
+
+    The slug of a translation that was taken off leads to what stands in for it; one that was never published was given
+    to nobody, and says nothing of itself. Two queries for each part and one for the translations. Who may read the page
+    is asked where it is served.
+    """
     if not components or len(components) > DEEPEST:
         return None
-    candidates: list[Page] = []
-    key = home.translation_key
+    keys: list[object] = [home.translation_key]
     for slug in components:
-        parents = Page.objects.filter(translation_key=key).values_list("path", "depth")
+        parents = Page.objects.filter(translation_key=keys[0]).values_list("path", "depth")
         places = [Q(path__startswith=path, depth=depth + 1) for path, depth in parents]
-        candidates = list(Page.objects.live().filter(reduce(or_, places), slug=slug).select_related("locale"))
-        if not candidates:
+        keys = _families(Page.objects.filter(GIVEN_OUT, reduce(or_, places), slug=slug), language)
+        if not keys:
             return None
-        key = (best(candidates, language) or candidates)[0].translation_key
-    return next(iter(best(candidates, language)), None)
+    versions = Page.objects.live().filter(translation_key__in=keys).select_related("locale")
+    return min(best(versions, language), key=lambda page: keys.index(page.translation_key), default=None)
+
+
+def _families(pages: QuerySet[Page], language: str) -> list[object]:
+    """Translation keys, the likeliest first: of what is live before what is not, and as ``best`` would choose."""
+    order = (language, settings.LANGUAGE_CODE)
+    found = sorted(
+        pages.order_by("path").values_list("live", "locale__language_code", "translation_key"),
+        key=lambda row: (not row[0], order.index(row[1]) if row[1] in order else len(order)),
+    )
+    return list(dict.fromkeys(key for _live, _code, key in found))

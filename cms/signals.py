@@ -85,7 +85,8 @@ def row_changed(*, sender: type[Model], update_fields: Collection[str] | None = 
 
 @cache
 def shows(model: type[Model]) -> bool:
-    """Whether pages show rows of this model. What booking sells is told by ``catalogue_changed``."""
+    """Whether pages show rows of this model, or give way to them. What booking sells is told by ``catalogue_changed``."""
+    from wagtail.contrib.redirects.models import Redirect
     from wagtail.contrib.settings.models import AbstractSetting
     from wagtail.documents.models import AbstractDocument
     from wagtail.images.models import AbstractImage
@@ -95,7 +96,7 @@ def shows(model: type[Model]) -> bool:
     from plugins.models import PluginSwitch
 
     kinds = (
-        AbstractDocument, AbstractImage, AbstractSetting, Locale, Page, PageViewRestriction, PluginSwitch, Seller, Site,
-        VatCode, VatRate,
+        AbstractDocument, AbstractImage, AbstractSetting, Locale, Page, PageViewRestriction, PluginSwitch, Redirect,
+        Seller, Site, VatCode, VatRate,
     )  # fmt: skip
     return model._meta.label_lower not in UNSEEN and (model._meta.app_label == "cms" or issubclass(model, kinds))

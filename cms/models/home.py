@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.url_routing import RouteResult
 
 from cms.catalogue import catalogue
@@ -39,12 +41,15 @@ class HomePage(SitePage):
         verbose_name_plural = _("front pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Wagtail's way down the tree; where it ends, the page of another language that stands there (cms.foreign)."""
+        """Wagtail's way down the tree; where it ends, the page of another language that stands there (cms.foreign).
+
+        An editor's redirect goes before it: the middleware that follows it waits for a 404.
+        """
         try:
             return super().route(request, path_components)
         except Http404:
             page = find(self, path_components, get_language() or settings.LANGUAGE_CODE)
-            if page is None:
+            if page is None or _redirects(request):
                 raise
             request.cms_detour = True  # type: ignore[attr-defined] # the page's own serve() sees to it
             return page.specific.route(request, [])
@@ -55,3 +60,8 @@ class HomePage(SitePage):
         context["people"] = found.supervisors
         context["intro"] = found.intro
         return context
+
+
+def _redirects(request: HttpRequest) -> bool:
+    path = Redirect.normalise_path(request.path, decode_unicode=False)
+    return get_redirect(request, path) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
@@ -151,6 +151,7 @@ def make_site(languages: tuple[str, ...] = LANGUAGES) -> Built:
 def add(parent: Page, page: Any, twins: dict[str, Any]) -> Any:
     """Publish ``page`` under ``parent`` in its language; the first twin gives the translation key."""
     page.locale = parent.locale
+    page.first_published_at = datetime(2026, 11, 2, 9, tzinfo=UTC)
     if twins:
         page.translation_key = next(iter(twins.values())).translation_key
     parent.add_child(instance=page)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from booking.models import Service
@@ -89,6 +90,66 @@ def test_unpublished_translation_falls_back(site: Built, client: Client) -> None
     assert '<h1 lang="fi">Hiljaisuus videolla</h1>' in html
 
 
+@pytest.mark.parametrize("slug", ["kontakt", "yhteys", "contact"])
+def test_unpublished_translation_falls_back_under_every_slug(site: Built, client: Client, slug: str) -> None:
+    """Each was given out: the translation's own, the original's that menus lead to since, another language's."""
+    site.contact["sv"].unpublish()
+    html = client.get(f"/sv/{slug}/").content.decode()
+    assert '<h1 lang="fi">Yhteys</h1>' in html
+    assert NOTICE["sv"] in html
+    assert f'<link rel="canonical" href="http://localhost:8000{site.contact["fi"].url}">' in html
+
+
+def test_page_below_an_unpublished_translation_falls_back(site: Built, client: Client) -> None:
+    site.articles["sv"].unpublish()
+    site.article["sv"].unpublish()
+    assert '<h1 lang="fi">Hiljaisuus videolla</h1>' in client.get("/sv/att-lasa/hiljaisuus/").content.decode()
+
+
+def test_slug_of_another_language_leads_to_the_translation(site: Built, client: Client) -> None:
+    assert client.get("/sv/contact/")["Location"] == site.contact["sv"].url
+
+
+def test_original_that_was_taken_off_is_gone_under_every_slug(site: Built, client: Client) -> None:
+    site.contact["fi"].unpublish()
+    site.contact["sv"].unpublish()
+    for address in ("/fi/yhteys/", "/fi/contact/", "/sv/kontakt/", "/sv/yhteys/"):
+        assert client.get(address).status_code == 404
+
+
+def test_draft_translation_says_nothing_of_itself(site: Built, untranslated: ArticlePage, client: Client) -> None:
+    """Its address was given to nobody; a guess is answered as any other."""
+    draft = untranslated.copy_for_translation(Locale.objects.get(language_code="sv"))
+    draft.slug = "lackage"
+    draft.save()
+    assert client.get("/sv/att-lasa/lackage/").status_code == 404
+    assert '<h1 lang="fi">' in client.get("/sv/att-lasa/vain/").content.decode()
+
+
+def test_unpublished_translation_of_a_private_page_stays_private(site: Built, client: Client) -> None:
+    PageViewRestriction.objects.create(page=site.contact["fi"], restriction_type=PageViewRestriction.LOGIN)
+    site.contact["sv"].unpublish()
+    answer = client.get("/sv/kontakt/")
+    assert answer.status_code == 302
+    assert "/login/?next=/sv/kontakt/" in answer["Location"]
+
+
+def test_live_page_goes_before_one_that_was_taken_off(site: Built, client: Client) -> None:
+    """Two pages have the same slug, each in its language; the site's own links mean the live one."""
+    family: dict[str, Page] = {}
+    add(site.home["fi"], PlainPage(title="Toinen", slug="toinen"), family)
+    add(site.home["sv"], PlainPage(title="Borta", slug="sama"), family).unpublish()
+    add(site.home["fi"], PlainPage(title="Tallella", slug="sama"), {})
+    assert '<h1 lang="fi">Tallella</h1>' in client.get("/sv/sama/").content.decode()
+
+
+def test_redirect_goes_before_what_stands_in(site: Built, client: Client) -> None:
+    site.contact["sv"].unpublish()
+    Redirect.objects.create(old_path="/sv/kontakt", redirect_link="/sv/tietosuoja/")
+    assert client.get("/sv/kontakt/")["Location"] == "/sv/tietosuoja/"
+    assert client.get("/sv/yhteys/").status_code == 200
+
+
 def test_no_other_language_stands_in_for_the_first(site: Built, client: Client) -> None:
     page = add(site.articles["sv"], ArticlePage(title="Bara på svenska", slug="bara"), {})
     assert client.get("/fi/luettavaa/bara/").status_code == 404
@@ -136,7 +197,7 @@ def test_finding_asks_a_fixed_number_of_times(
     site: Built, untranslated: ArticlePage, django_assert_num_queries: object
 ) -> None:
     home = Page.objects.get(pk=site.home["sv"].pk)
-    with django_assert_num_queries(4):  # type: ignore[operator] # two for each part of the address
+    with django_assert_num_queries(5):  # type: ignore[operator] # two for each part of the address, and its languages
         found = find(home, ["att-lasa", "vain"], "sv")
     assert found is not None
     assert found.pk == untranslated.pk

@@ -11,6 +11,7 @@ import time_machine
 from django.core.cache import cache
 from django.db import models, transaction
 from django.dispatch import Signal
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
 from booking.models import Booking, Service
@@ -150,7 +151,7 @@ def test_fact_is_read_once_a_generation_and_after_a_while_all_the_same(monkeypat
 
 
 @pytest.mark.parametrize(
-    "model", [ArticlePage, PracticeSettings, Image, Document, PageViewRestriction, VatRate, PluginSwitch]
+    "model", [ArticlePage, PracticeSettings, Image, Document, PageViewRestriction, Redirect, VatRate, PluginSwitch]
 )
 def test_pages_show(model: type[models.Model]) -> None:
     assert shows(model)

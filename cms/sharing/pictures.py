@@ -34,10 +34,13 @@ class Shared:
     """By language."""
 
 
-def address(page_id: int, language: str) -> str:
-    """The page's picture, else the practice's in the language, else the blank one. A path or a whole address."""
+def address(page_id: int | None, language: str) -> str:
+    """The page's picture, else the practice's in the language, else the blank one. A path or a whole address.
+
+    No page: what is shared is not of the tree.
+    """
     known = remember("share", "", _read)
-    return known.pages.get(page_id) or known.sites.get(language) or static(BLANK)
+    return (page_id and known.pages.get(page_id)) or known.sites.get(language) or static(BLANK)
 
 
 def has_own(page_id: int | None) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from babel import Locale
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page
 
 from cms.foreign import language_of
 from cms.models import ArticlePage, SitePage, SupervisorPage
@@ -12,6 +15,7 @@ from cms.sharing.drawing import HEIGHT, WIDTH
 from cms.sharing.pictures import address
 from cms.structured.graph import About, graph, script
 from cms.templatetags.site import absolute, canonical_url, language_links
+from cms.unlisted import is_unlisted
 
 register = template.Library()
 
@@ -40,7 +44,10 @@ def share_picture(context: template.Context) -> dict[str, str | int]:
 
 
 def _picture_url(context: template.Context) -> str:
-    page = context["page"]
+    """The practice's own for what is no page of the tree, such as a step of a booking."""
+    page = context.get("page")
+    if not isinstance(page, Page):
+        return absolute(address(None, get_language() or settings.LANGUAGE_CODE))
     shown = page.alias_of_id or page.pk
     return absolute(address(shown, language_of(page)))
 
@@ -57,10 +64,16 @@ def og_type(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def og_locales(context: template.Context) -> list[str]:
     """The content's language first, then the others that it is written in, each with its likeliest territory."""
-    page = context["page"]
-    own = language_of(page)
+    page = context.get("page")
+    own = language_of(page) if isinstance(page, Page) else get_language()
     others = [link.code for link in language_links(context) if link.exact and link.code != own]
     return [territorial(code) for code in (own, *others)]
+
+
+@register.simple_tag(takes_context=True)
+def unlisted(context: template.Context) -> bool:
+    """Whether the address that was asked for is no search engine's (``cms.unlisted``)."""
+    return is_unlisted(context["request"])
 
 
 def territorial(code: str) -> str:

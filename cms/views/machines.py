@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms.languages import with_default
+from cms.models import LandingPage
 from cms.unlisted import MACHINES, PERSONAL
 
 
@@ -19,9 +20,12 @@ from cms.unlisted import MACHINES, PERSONAL
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links).
 
-    A page that Wagtail keeps as a copy of another language's (an alias) is no page of its own.
+    A page that Wagtail keeps as a copy of another language's (an alias) is no page of its own. A campaign's page that
+    says noindex is not named either.
     """
-    pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).select_related("locale").order_by("path")
+    unlisted = LandingPage.objects.filter(listed=False).values("pk")
+    pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None).exclude(pk__in=unlisted)
+    pages = pages.select_related("locale").order_by("path")
     translations: dict[object, dict[str, str]] = defaultdict(dict)
     entries = []
     for page in pages:

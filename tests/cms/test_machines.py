@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from xml.etree import ElementTree as ET
@@ -10,7 +11,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tests.cms.build import LANGUAGES, Built
+from cms.models import LandingPage
+from tests.cms.build import LANGUAGES, Built, add
 
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 X = "{http://www.w3.org/1999/xhtml}"
@@ -42,6 +44,17 @@ def test_sitemap_has_every_live_page_with_its_translations(site: Built, client: 
         "x-default": base + site.article["fi"].url,
     }
     assert base + site.article["sv"].url not in found
+
+
+def test_campaigns_page_that_is_not_to_be_found_is_not_named(site: Built, client: Client) -> None:
+    pages = [
+        add(site.home["fi"], LandingPage(title=slug, slug=slug, heading=slug, listed=listed), {})
+        for slug, listed in (("shown", True), ("hidden", False))
+    ]
+    found = client.get("/sitemap.xml").content.decode()
+    for page in pages:
+        assert (f"<loc>http://localhost:8000{page.url}</loc>" in found) == page.listed
+        assert ("noindex" not in client.get(page.url).content.decode()) == page.listed
 
 
 def test_robots_keeps_out_of_flows_and_names_the_sitemap(site: Built, client: Client, settings: Settings) -> None:
@@ -80,8 +93,44 @@ def test_site_that_is_only_tried_out_keeps_robots_away(site: Built, client: Clie
 def test_flows_are_not_kept_by_search_engines(
     site: Built, client: Client, settings: Settings, path: str, *, kept: bool
 ) -> None:
+    """By the header or in the head: a search engine heeds either."""
     settings.SEARCH_ENGINES = True
-    assert ("X-Robots-Tag" not in client.get(path).headers) == kept
+    response = client.get(path)
+    assert ("X-Robots-Tag" not in response.headers) == kept
+    assert not (kept and response.status_code == 200 and b'name="robots"' in response.content)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("door", "titles"),
+    [
+        ("book/", {"fi": "Varaa aika", "sv": "Boka tid", "en": "Book a time"}),
+        ("book/yksilo/", {"fi": "Yksilötyönohjaus", "sv": "Individuell handledning", "en": "Individual supervision"}),
+    ],
+)
+def test_doors_of_the_flow_say_their_address_and_languages(
+    site: Built, client: Client, code: str, door: str, titles: dict[str, str]
+) -> None:
+    html = client.get(f"/{code}/{door}").content.decode()
+    base = "http://localhost:8000"
+    assert f'<link rel="canonical" href="{base}/{code}/{door}">' in html
+    assert dict(re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', html)) == {
+        **{each: f"{base}/{each}/{door}" for each in LANGUAGES},
+        "x-default": f"{base}/fi/{door}",
+    }
+    shared = dict(re.findall(r'<meta property="(og:[\w:]+)" content="([^"]*)">', html))
+    assert shared["og:title"] == titles[code]
+    assert shared["og:description"]
+    assert shared["og:url"] == f"{base}/{code}/{door}"
+    assert shared["og:locale"] == {"fi": "fi_FI", "sv": "sv_SE", "en": "en_US"}[code]
+    assert shared["og:image"] == f"{base}/static/share/blank.png"
+
+
+def test_what_somebody_chose_says_no_address_of_its_own(site: Built, client: Client) -> None:
+    html = client.get("/fi/book/yksilo/?minutes=90").content.decode()
+    assert '<meta name="robots" content="noindex">' in html
+    assert "canonical" not in html
+    assert 'content="noindex"' in client.get("/fi/book/no-such-service/").content.decode(), "an error is never kept"
 
 
 def test_sitemap_asks_a_fixed_number_of_times(

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import default_language
@@ -23,6 +24,6 @@ class LanguageField(models.CharField):  # type: ignore[type-arg] # Django's fiel
 
     def formfield(self, **kwargs: Any) -> Any:
         """A choice among the settings' languages, of today."""
-        options: dict[str, Any] = {"label": self.verbose_name, "initial": self.get_default()}
+        options: dict[str, Any] = {"label": capfirst(self.verbose_name), "initial": self.get_default()}
         options |= {name: kwargs[name] for name in ("label", "help_text", "widget") if name in kwargs}
         return forms.ChoiceField(choices=lambda: settings.LANGUAGES, **options)

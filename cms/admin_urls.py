@@ -13,6 +13,7 @@ from wagtail.admin.localization import get_localized_response
 from accounts.languages import known
 from accounts.models import User
 from cms.editing.comments import TellingEditView
+from cms.editing.redirects import RedirectList
 from cms.editing.reports import AllTranslationsReport, PageKindsReport
 
 every_app = JavaScriptCatalog.as_view()
@@ -31,6 +32,8 @@ def words_of_scripts(request: HttpRequest) -> HttpResponseBase:
 
 urlpatterns = [
     path("jsi18n/", words_of_scripts),
+    path("redirects/", require_admin_access(RedirectList.as_view())),
+    path("redirects/results/", require_admin_access(RedirectList.as_view(results_only=True))),
     path("pages/<int:page_id>/edit/", require_admin_access(TellingEditView.as_view())),
     path("reports/page-types-usage/", require_admin_access(PageKindsReport.as_view())),
     path("reports/page-types-usage/results/", require_admin_access(PageKindsReport.as_view(results_only=True))),

@@ -58,5 +58,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.name or self.email
 
+    @property
+    def first_name(self) -> str:
+        """What Wagtail's menu calls who is signed in."""
+        return self.get_short_name()
+
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email

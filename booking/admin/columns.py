@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.urls import reverse
@@ -12,12 +13,18 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from payments.templatetags.money import money
 
 
+def in_one_piece(value: datetime, zone: tzinfo | None = None) -> str:
+    """A day and a time that a narrow column does not part: "21.11.2026 21.10" on the clock of ``zone``, else of here."""
+    words = formats.date_format(timezone.localtime(value, zone), "SHORT_DATETIME_FORMAT")
+    return words.replace(" ", "\u00a0")
+
+
 def moment(name: str, label: Any, *, inspect: str) -> TitleColumn:
     """A day and a time in the reader's words, leading to the row's own page. ``inspect`` is the address's name."""
     return TitleColumn(
         name,
         label=label,
-        accessor=lambda row: formats.date_format(timezone.localtime(getattr(row, name)), "SHORT_DATETIME_FORMAT"),
+        accessor=lambda row: in_one_piece(getattr(row, name)),
         sort_key=name,
         get_url=lambda row: reverse(inspect, args=[row.pk]),
     )

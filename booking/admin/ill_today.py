@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from booking import when
 from booking.actions import ill_today
 from booking.admin.bookings import by_of
 from booking.admin.forms import IllTodayForm
@@ -43,9 +44,11 @@ def ill_today_page(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET if "day" in request.GET else None
     form = IllTodayForm(data, user=request.user)
     meetings: list[Booking] = []
+    whose = ""
     chosen = bool(form.is_bound and form.is_valid())
     if chosen:
         supervisor, day = form.cleaned_data["supervisor"], form.cleaned_data["day"]
+        whose = f"{supervisor}, {when.day_full(day)}"
         meetings = list(of_day(supervisor, day, now).select_related("service").order_by("starts_at"))
         if request.method == "POST":
             try:
@@ -63,6 +66,6 @@ def ill_today_page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "booking/admin/ill_today.html",
-        {"form": form, "chosen": chosen, "meetings": meetings, "title": _("Ill today")},
+        {"form": form, "chosen": chosen, "meetings": meetings, "title": _("Ill today"), "whose": whose},
         status=400 if form.is_bound and form.errors else 200,
     )

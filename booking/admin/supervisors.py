@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -74,7 +75,7 @@ class SupervisorViewSet(ArchivableViewSet):
             MultiFieldPanel(
                 [
                     FieldPanel("seller"),
-                    FieldPanel("places"),
+                    FieldPanel("places", widget=CheckboxSelectMultiple),
                     FieldPanel("zone"),
                     FieldRowPanel([FieldPanel("accepts_bookings"), FieldPanel("position")]),
                 ],

@@ -11,13 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from booking import when
+from booking.admin.columns import in_one_piece
 from booking.admin.scoped import ScopedEdit, ScopedViewSet
 from booking.admin.times import TimesForm, of_own_supervisors
 from booking.models import Booking, TimeOff
@@ -127,6 +130,16 @@ class TimeOffEdit(TellsWhatStands, ScopedEdit):
     """Saves, and says what is booked in that time."""
 
 
+def _by_their_clock(name: str, label: Any) -> Column:
+    """As the supervisor reads it off the wall, and as it is typed."""
+    return Column(
+        name,
+        label=capfirst(label),
+        accessor=lambda off: in_one_piece(getattr(off, name), off.supervisor.tz),
+        sort_key=name,
+    )
+
+
 class TimeOffViewSet(ScopedViewSet):
     """Holidays, training, illness. What was booked in that time stays, and who saves is told of it."""
 
@@ -138,7 +151,12 @@ class TimeOffViewSet(ScopedViewSet):
     menu_label = _("Time off")
     add_view_class = TimeOffCreate
     edit_view_class = TimeOffEdit
-    list_display = ("supervisor", "starts_at", "ends_at", "kind")
+    list_display = (
+        "supervisor",
+        _by_their_clock("starts_at", _("starts")),
+        _by_their_clock("ends_at", _("ends")),
+        "kind",
+    )
     list_filter = ("supervisor", "kind")
     ordering = ("-starts_at",)
     edit_handler = ObjectList(

@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EncryptedTextField
@@ -66,7 +67,7 @@ class WeeklyHours(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts:%H.%M}–{self.ends:%H.%M}"
+        return f"{self.get_weekday_display()} {time_format(self.starts)}–{time_format(self.ends)}"
 
 
 class TimeOff(models.Model):

@@ -59,4 +59,4 @@ class Offer(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.service} / {self.supervisor} / {self.minutes}"
+        return f"{self.service} / {self.supervisor} / {self.minutes}\u00a0min"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from payments.admin.forms import SellerForm, VatCodeForm
@@ -37,6 +40,10 @@ class BooksViewSet(ModelViewSet):
         return {**super().get_common_view_kwargs(**kwargs), **gone}
 
 
+def _yes_or_no(name: str, label: Any) -> BooleanColumn:
+    return BooleanColumn(name, label=capfirst(label), sort_key=name)
+
+
 class SellerViewSet(BooksViewSet):
     """Who sells."""
 
@@ -45,7 +52,12 @@ class SellerViewSet(BooksViewSet):
     icon = "group"
     index_view_class = SellerIndexView
     menu_label = _("Sellers")
-    list_display = ("name", "business_id", "vat_registered", "is_default")
+    list_display = (
+        "name",
+        "business_id",
+        _yes_or_no("vat_registered", _("registered for VAT")),
+        _yes_or_no("is_default", _("sells unless another is named")),
+    )
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -62,7 +74,11 @@ class SellerViewSet(BooksViewSet):
                 [FieldPanel("address"), FieldPanel("email"), FieldPanel("phone")], heading=_("On receipts")
             ),
             MultiFieldPanel(
-                [FieldPanel("invoice_prefix"), FieldPanel("provider_account"), FieldPanel("keepers")],
+                [
+                    FieldPanel("invoice_prefix"),
+                    FieldPanel("provider_account"),
+                    FieldPanel("keepers", widget=CheckboxSelectMultiple),
+                ],
                 heading=_("Books"),
             ),
         ],

@@ -104,7 +104,7 @@ class RefundViewSet(LedgerViewSet):
 
     model = Refund
     name = "refunds"
-    icon = "undo"
+    icon = "resubmit"
     menu_label = _("Refunds")
     index_view_class = RefundIndexView
     inspect_view_class = RefundInspectView

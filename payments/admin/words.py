@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from payments.formats import clock, day, money
+from payments.formats import NO_BREAK, clock, day, money
 from payments.models import Payment, Refund
 from payments.provider import PaymentProvider
 from payments.states import PaymentState, RefundState
@@ -36,8 +36,10 @@ def moment(value: datetime | None) -> str:
 
 
 def moment_short(value: datetime | None) -> str:
-    """For a list."""
-    return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT") if value else NOTHING
+    """For a list, whose narrow columns do not part it."""
+    if value is None:
+        return NOTHING
+    return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT").replace(" ", NO_BREAK)
 
 
 def sum_of(row: Payment | Refund) -> str:

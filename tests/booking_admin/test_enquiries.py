@@ -195,3 +195,8 @@ def test_the_mail_leads_to_the_very_message_by_way_of_signing_in(
     asked = Client().get(inbox, follow=True)
     assert asked.redirect_chain[-1][0].endswith(f"?next={inbox}")
     assert "A group of five." in sign_in(Role.OFFICE).get(inbox).content.decode()
+
+
+def test_the_language_is_said_in_words(sign_in: SignIn, enquiry: Enquiry) -> None:
+    Enquiry.objects.update(language="sv")
+    assert "<dd>Swedish</dd>" in sign_in(Role.OFFICE).get(address(enquiry, "inspect")).text

@@ -82,3 +82,9 @@ def test_an_editor_may_not(sign_in: SignIn, booking: Booking) -> None:
     booking.refresh_from_db()
     assert page.status_code in {302, 403}
     assert booking.state == State.CONFIRMED
+
+
+def test_it_says_whose_day_and_which_before_anything_happens(sign_in: SignIn, booking: Booking) -> None:
+    page = sign_in(Role.OFFICE).get(PAGE, {"supervisor": str(booking.supervisor_id), "day": "2026-11-23"})
+    heading = page.content.decode().split("<h1")[1].split("</h1>")[0]
+    assert f"{booking.supervisor}, Monday 23 November 2026" in heading.replace("\u00a0", " ")

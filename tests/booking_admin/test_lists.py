@@ -58,3 +58,32 @@ def test_a_list_speaks_the_readers_language(sign_in: SignIn, language: str, word
     html = client.get("/admin/services/").content.decode()
     assert [word for word in words if word not in html] == []
     assert ">True<" not in html
+
+
+def test_a_day_and_its_time_stand_together_however_narrow_the_column(sign_in: SignIn) -> None:
+    supervisor = OfferFactory.create().supervisor
+    TimeOff.objects.create(supervisor=supervisor, starts_at=at("8:00"), ends_at=at("9:00"))
+    Enquiry.objects.create(name="Oili", email="o@example.fi", created_at=at("8:00"))
+    client = sign_in(Role.OFFICE)
+    User.objects.update(language="fi")
+    assert [
+        day for day in ("8.00", "9.00") if f"23.11.2026\u00a0{day}" not in client.get("/admin/time-off/").text
+    ] == []
+    assert "23.11.2026\u00a08.00" in client.get("/admin/enquiries/").text
+
+
+def test_time_off_is_read_by_the_supervisors_own_clock(sign_in: SignIn) -> None:
+    supervisor = OfferFactory.create().supervisor
+    supervisor.zone = "Europe/Stockholm"
+    supervisor.save()
+    TimeOff.objects.create(supervisor=supervisor, starts_at=at("8:00"), ends_at=at("9:00"))
+    client = sign_in(Role.OFFICE)
+    User.objects.update(language="fi")
+    assert "23.11.2026\u00a07.00" in client.get("/admin/time-off/").text
+
+
+def test_weekly_hours_go_by_the_readers_way_of_writing_times(sign_in: SignIn) -> None:
+    hours = WeeklyHoursFactory.create()
+    client = sign_in(Role.OFFICE)
+    User.objects.update(language="fi")
+    assert f"{hours.starts:%-H.%M}–" in client.get(f"/admin/hours/edit/{hours.pk}/").text

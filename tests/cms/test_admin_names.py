@@ -47,3 +47,23 @@ def test_time_zones_of_the_admin_are_places_that_browsers_know(site: Built) -> N
     page = entered(Role.OWNER, "en").get("/admin/account/").content.decode()
     assert 'value="Europe/Helsinki"' in page
     assert "localtime" not in page
+
+
+def test_the_menu_calls_who_is_signed_in_by_their_first_name(site: Built) -> None:
+    user = staff(Role.EDITOR, language="fi")
+    user.name = "Linda Ekholm"
+    user.save()
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    assert '"name": "Linda"' in client.get("/admin/").text
+
+
+@pytest.mark.parametrize(("language", "words"), [("fi", "Toiminnot"), ("sv", "Åtgärder"), ("en", "Actions")])
+def test_the_headers_buttons_are_named_in_the_readers_language(site: Built, language: str, words: str) -> None:
+    page = entered(Role.OWNER, language).get(f"/admin/pages/{site.home['fi'].pk}/").text
+    assert re.findall(r'<nav aria-label="([^"]*)" id="w-slim-header-buttons"', page) == [words]
+
+
+def test_a_kind_of_page_is_written_as_its_language_writes_it(site: Built) -> None:
+    page = entered(Role.OWNER, "fi").get("/admin/reports/page-types-usage/").text
+    assert ["Tavallinen sivu" in page, "Tavallinen Sivu" in page] == [True, False]

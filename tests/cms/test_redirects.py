@@ -65,3 +65,31 @@ def test_editor_gives_a_campaign_a_short_address(site: Built, client: Client) ->
     answer = client.get("/syksy?utm_source=kirje")
     assert answer.status_code == 302
     assert answer["Location"].startswith(site.service["fi"].url)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", ["Tyyppi", "Pysyvä", "Tilapäinen", "Kaikki"]), ("sv", ["Typ", "Permanent", "Tillfällig", "Alla"])],
+)
+def test_the_lists_filter_speaks_the_readers_language(site: Built, language: str, words: list[str]) -> None:
+    owner = somebody(Role.OWNER)
+    owner.language = language
+    owner.save()
+    page = signed_in(owner).get("/admin/redirects/").text
+    assert [word for word in words if word not in page] == []
+    assert [word for word in ("Temporary", "&amp;shy;") if word in page] == []
+
+
+def test_the_list_filters_by_kind(site: Built) -> None:
+    for path, permanent in (("/vanha", True), ("/kesa", False)):
+        Redirect.objects.create(old_path=path, redirect_link="/", is_permanent=permanent)
+    found = signed_in(somebody(Role.OWNER)).get("/admin/redirects/results/", {"is_permanent": "False"}).text
+    assert ["/kesa" in found, "/vanha" in found] == [True, False]
+
+
+def test_the_form_shows_no_marks(site: Built) -> None:
+    owner = somebody(Role.OWNER)
+    owner.language = "fi"
+    owner.save()
+    page = signed_in(owner).get("/admin/redirects/add/").text
+    assert ["Uudelleenohjaus osoitteesta" in page, "shy" in page] == [True, False]

@@ -20,6 +20,9 @@ from tests.accounts.people import staff
 FILES = sorted(LOCALE.glob("libraries/*/LC_MESSAGES/*.po"))
 LIBRARIES = [Path(str(library.__file__)).parent for library in (wagtail, wagtail_localize)]
 
+SLIPS = {"fi": {"redirect", "redirect from"}}
+"""What a library says with a slip of the pen: "uudelleenohjus", and a soft hyphen that the reader sees as "&shy;"."""
+
 
 def source(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
@@ -50,7 +53,14 @@ def test_it_says_what_the_libraries_ask_and_do_not_say(path: Path) -> None:
     }
     ours = {source(message) for message in catalogue(path) if message.id}
     assert ours - asked == set(), "no library says this any more: take it out"
-    assert ours & said == set(), "the library says this itself now: take it out"
+    assert ours & said == (SLIPS.get(code, set()) if path.name == "django.po" else set()), (
+        "the library says this itself"
+    )
+
+
+def test_a_slip_is_still_there() -> None:
+    said = {source(message): str(message.string) for message in theirs("fi", "django.po")}
+    assert ["ohjus" in said["redirect"], "&shy;" in said["redirect from"]] == [True, True], "take it out"
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)

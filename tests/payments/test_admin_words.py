@@ -11,7 +11,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.roles import Role
 from payments.admin import words
-from payments.models import Payment, Refund, VatCode, WebhookEvent
+from payments.models import Payment, Refund, Seller, VatCode, WebhookEvent
 from payments.states import PaymentState, RefundState
 from tests.payments.conftest import Heard, Till, line
 from tests.payments.test_admin import SignIn, body, sign_in
@@ -148,3 +148,9 @@ def test_a_page_is_headed_by_what_one_knows_it_by(settled: Payment, till: Till, 
         assert amount in title
         assert str(settled.uuid) not in title
         assert "Saarinen" not in title, "a title stays in the browser's history"
+
+
+def test_sellers_are_listed_with_yes_and_no(office: Client, seller: Seller) -> None:
+    User.objects.update(language="fi")
+    page = body(office, "/admin/sellers/")
+    assert ["Kyllä" in page, "True" in page] == [True, False]

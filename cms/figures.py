@@ -29,9 +29,9 @@ FIGURE = re.compile(r"\{([a-z_]+)(?::([\w-]+))?(?::(\d{1,3}))?\}")
 Words = Callable[[Practice], str]
 
 
-def whole(number: str) -> str:
-    """A telephone number that a line does not break."""
-    return number.replace(" ", "\u00a0")
+def whole(words: str) -> str:
+    """A telephone number, or a count and what is counted, that a line does not break."""
+    return words.replace(" ", "\u00a0")
 
 
 SIMPLE: dict[str, Words] = {
@@ -43,13 +43,13 @@ SIMPLE: dict[str, Words] = {
     "answer_by": lambda facts: time_format(facts.answer_by, "TIME_FORMAT") if facts.answer_by else "",
     "hold_minutes": lambda _facts: str(HOLD.seconds // 60),
     "withdrawal_days": lambda _facts: str(WITHDRAWAL_DAYS),
-    "kept_bookings": lambda _facts: months_words(months("bookings")),
-    "kept_unfinished": lambda _facts: months_words(months("unfinished")),
-    "kept_enquiries": lambda _facts: months_words(months("enquiries")),
-    "kept_logs": lambda _facts: months_words(months("logs")),
-    "kept_reports": lambda _facts: months_words(months("reports")),
-    "kept_consents": lambda _facts: months_words(months("consents")),
-    "kept_ledger": lambda _facts: months_words(12 * YEARS),
+    "kept_bookings": lambda _facts: whole(months_words(months("bookings"))),
+    "kept_unfinished": lambda _facts: whole(months_words(months("unfinished"))),
+    "kept_enquiries": lambda _facts: whole(months_words(months("enquiries"))),
+    "kept_logs": lambda _facts: whole(months_words(months("logs"))),
+    "kept_reports": lambda _facts: whole(months_words(months("reports"))),
+    "kept_consents": lambda _facts: whole(months_words(months("consents"))),
+    "kept_ledger": lambda _facts: whole(months_words(12 * YEARS)),
 }
 """Figures that need no more than their name."""
 OF_A_SERVICE = ("service", "price", "cancel_hours")

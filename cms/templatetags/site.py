@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
@@ -22,6 +23,9 @@ from cms.spoken import in_language
 from cms.worded import worded
 
 register = template.Library()
+
+LONG_WORDS = ((19, "h-longer"), (16, "h-long"))
+"""Letters from which a word of a page's heading does not fit on a line of 320 px, and the class that has room for it."""
 
 
 @register.simple_tag
@@ -49,6 +53,16 @@ def link_number(text: str, number: str) -> SafeString:
     stop = after[:1] if after[:1] in {".", ",", ";", ":", "!", "?"} else ""
     link = format_html('<span class="nowrap"><a href="tel:{}">{}</a>{}</span>', tel(number), number, stop)
     return mark_safe(f"{before}{link}{after[len(stop) :]}")
+
+
+@register.filter
+def long_word(heading: str) -> SafeString:
+    """The class of a heading with a word that is wider than a phone at the size of others: " class=…", or nothing.
+
+    Few browsers know how Finnish is hyphenated, so such a word would be cut anywhere.
+    """
+    longest = max(map(len, re.findall(r"[^\s\u00ad-]+", heading)), default=0)
+    return mark_safe(next((f' class="{name}"' for length, name in LONG_WORDS if longest >= length), ""))
 
 
 @register.filter

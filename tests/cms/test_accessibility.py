@@ -152,6 +152,8 @@ def test_empty_report_comes_back_with_what_is_missing(site: Built, client: Clien
     html = response.content.decode()
     assert response.status_code == 400
     assert "2 things are unfinished" in html
+    assert ">What does not work? " in html, "a question keeps its own mark"
+    assert ">E-mail: " in html
     assert 'value="Here"' in html
     assert not AccessibilityReport.objects.exists()
 

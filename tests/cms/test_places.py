@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from booking.models import Place
 from cms.blocks.ways_here import PlaceBlock
+from cms.models import PracticeSettings
 from tests.cms.build import LANGUAGES, Built, three
 
 
@@ -35,6 +36,19 @@ def test_contact_tells_each_way_and_the_map_in_words(site: Built, client: Client
     assert three("Portaaton sisäänkäynti", "Ingång utan trappsteg", "The step-free way in")[language] in html
     assert "No threshold." in html
     assert "Hissi pihalta." not in html  # told of at length, so not twice
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contact_promises_an_answer_as_the_settings_do(site: Built, client: Client, language: str) -> None:
+    practice = PracticeSettings.objects.get()
+    practice.answer_within = 0
+    practice.save()
+    html = client.get(site.contact[language].url).content.decode()
+    assert three("Vastaamme heti, kun voimme.", "Vi svarar så snart", "We answer as soon as we can.")[language] in html
+    practice.answer_within = 2
+    practice.save()
+    html = client.get(site.contact[language].url).content.decode()
+    assert three("Vastaamme viimeistään", "Vi svarar senast", "at the latest.")[language] in html
 
 
 def test_place_that_is_not_told_of_shows_its_short_directions(site: Built, client: Client) -> None:

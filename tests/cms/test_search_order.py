@@ -9,7 +9,7 @@ from cms.models import PlainPage
 from cms.search.finding import Hit, find
 from cms.search.groups import grouped
 from cms.search.indexing import index_site
-from cms.search.vocabulary import Vocabulary
+from cms.search.vocabulary import MOST_PARTS, Vocabulary
 from tests.cms.build import Built, add
 
 
@@ -82,6 +82,15 @@ def test_a_part_of_a_word_counts_where_words_are_joined() -> None:
     words, own = ("enterprise", "price"), ("enterpris", "price")
     assert Vocabulary(words, own).compounds("prise", "prise") == ["enterprise", "enterpris"]
     assert Vocabulary(words, own, joins=False).compounds("prise", "prise") == []
+
+
+def test_a_part_of_very_many_words_asks_for_the_commonest_of_them_only() -> None:
+    words = tuple(f"ryhmä{number}" for number in range(3 * MOST_PARTS))
+    stems = ("", *(f"{word}n" for word in words[1:]))
+    asked = Vocabulary(words, stems).compounds("ryhmä", "ryhm")
+    assert asked[:3] == ["ryhmä0", "ryhmä1", "ryhmä1n"], "a word without a stem of its own is asked for once"
+    assert 2 * MOST_PARTS <= len(asked) <= 2 * MOST_PARTS + 1
+    assert set(asked) < {*words, *stems}
 
 
 def test_of_words_equally_near_the_commonest_was_meant() -> None:

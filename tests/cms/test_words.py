@@ -14,7 +14,7 @@ from cms.cached import forget
 from cms.catalogue import catalogue
 from cms.offers import language_words, least, price_table, price_words, where_words
 from cms.templatetags.offers import book_person_url, bridges, call_to, where_of
-from cms.templatetags.site import language_links, link_number, messages_of_visitor, tel
+from cms.templatetags.site import language_links, link_number, long_word, messages_of_visitor, tel
 from tests.cms.build import Built
 
 
@@ -30,6 +30,21 @@ def test_number_in_a_sentence_becomes_a_link_and_the_rest_is_escaped() -> None:
     assert link_number("<b> 112", "112") == '&lt;b&gt; <span class="nowrap"><a href="tel:112">112</a></span>'
     assert link_number("Call 112. Or", "112") == 'Call <span class="nowrap"><a href="tel:112">112</a>.</span> Or'
     assert link_number("<b>", "112") == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Työnohjaajat", ""),
+        ("", ""),
+        ("Sopimus- ja peruutusehdot", ""),
+        ("Handledning för arbetsgemenskaper", ' class="h-long"'),
+        ("Saavutettavuus\u00adseloste", ""),
+        ("Tutustumistapaaminen", ' class="h-longer"'),
+    ],
+)
+def test_heading_with_a_word_wider_than_a_phone_is_marked(heading: str, attribute: str) -> None:
+    assert long_word(heading) == attribute
 
 
 def test_languages_are_named_in_the_readers_language() -> None:

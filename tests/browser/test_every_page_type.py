@@ -1,27 +1,24 @@
 """Each page type in three languages: axe finds nothing, in both schemes, narrow and wide, with text twice as large.
 
-A page is loaded once and then looked at in every way; a language is one browser context. Another language brings other
-words to the same page, so the colours and the widths are axe's matter in the first one only; that words fit, names are
-there and languages are marked is looked at in each.
+A language is one browser context.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 from wagtail.models import Page as Content
 
 from cms.models import ArticlePage, ContactPage, PlainPage, ServicePage, SupervisorPage, ThemeSettings
 from tests.support.browser import PATIENCE_MS, Accessibility, settled
+from tests.support.looks import assert_fits, examine, look
 
 LANGUAGES = ("fi", "sv", "en")
 BESIDE = ("search/?q=handledning", "search/?q=zzyzx", "search/?q=tyonohjuas", "no-such-page/")
-CONTRAST = {"runOnly": ["color-contrast"]}
-Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture
@@ -46,60 +43,9 @@ def addresses(language: str) -> list[str]:
     return [*found.values(), *(f"/{language}/{rest}" for rest in BESIDE)]
 
 
-def look(page: Page, width: int, scheme: Scheme) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
-
-
-def text(page: Page, pixels: int) -> None:
-    """The size of text that a person has chosen in the browser's settings; 16 is everybody's."""
-    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
-
-
-def assert_fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
-
-
-def examine(page: Page, axe: Accessibility) -> None:
-    """All rules once narrow and once wide, colours in the other scheme too; and text of 200 %."""
-    look(page, 320, "light")
-    assert_fits(page)
-    axe(page)
-    look(page, 320, "dark")
-    axe(page, **CONTRAST)
-    look(page, 1280, "dark")
-    assert_fits(page)
-    axe(page)
-    look(page, 1280, "light")
-    axe(page, **CONTRAST)
-    with_large_text(page)
-    axe(page)
-    text(page, 16)
-
-
-def examine_words(page: Page, axe: Accessibility) -> None:
-    """All rules once; and that the words of this language have room, large ones too."""
-    look(page, 320, "light")
-    assert_fits(page)
-    axe(page)
-    look(page, 1280, "light")
-    assert_fits(page)
-    with_large_text(page)
-    text(page, 16)
-
-
-def with_large_text(page: Page) -> None:
-    """Leaves the page at 640 px with text of 200 %, having seen that it fits; also at 1280."""
-    text(page, 32)
-    for width in (1280, 640):
-        look(page, width, "light")
-        assert_fits(page)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_type_is_accessible(context: BrowserContext, axe: Accessibility, language: str) -> None:
     page = context.new_page()
-    see = examine if language == LANGUAGES[0] else examine_words
     refused: list[str] = []
     page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
     page.on("pageerror", lambda error: refused.append(str(error)))
@@ -108,7 +54,7 @@ def test_every_page_type_is_accessible(context: BrowserContext, axe: Accessibili
         assert answer
         assert answer.status == (404 if "no-such" in address else 200), address
         settled(page)
-        see(page, axe)
+        examine(page, axe, language)
     assert not refused
 
 

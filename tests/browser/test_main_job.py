@@ -10,19 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import steps
 from tests.support.browser import Accessibility
 from tests.support.jobs import RunJobs
-
-LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
-
-
-def check_looks(page: Page, axe: Accessibility) -> None:
-    """Axe finds nothing, and nothing is wider than the screen, at both widths and in both schemes."""
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        # Without motion: axe would measure colours on their way from one scheme to the other.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} at {width}"
-    page.emulate_media(color_scheme="light")
+from tests.support.looks import examine
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -50,35 +38,36 @@ def test_main_job_from_home_to_the_meeting(site_page: Page, demo_site: str, run_
     expect(page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_main_job_is_accessible_at_each_step(
-    site_page: Page, demo_site: str, run_jobs: RunJobs, axe: Accessibility
+    site_page: Page, demo_site: str, run_jobs: RunJobs, axe: Accessibility, language: str
 ) -> None:
     page = site_page
-    page.goto("/fi/book/")
-    check_looks(page, axe)
-    page.goto("/fi/book/individual/?who=aino-repola")
+    page.goto(f"/{language}/book/")
+    examine(page, axe, language)
+    page.goto(f"/{language}/book/individual/?who=aino-repola")
     steps.choose_time(page)
-    check_looks(page, axe)
+    examine(page, axe, language)
     steps.go_on(page)
-    check_looks(page, axe)
+    examine(page, axe, language)
     steps.go_on(page)
     expect(page.locator(".wrongs")).to_be_focused()
-    check_looks(page, axe)
+    examine(page, axe, language)
     steps.fill_in(page)
     steps.go_on(page)
-    check_looks(page, axe)
+    examine(page, axe, language)
     steps.agree(page)
     steps.go_on(page)
-    check_looks(page, axe)
+    examine(page, axe, language)
     steps.pay_by_card(page)
-    check_looks(page, axe)
+    examine(page, axe, language)
     steps.work(run_jobs)
     page.wait_for_url("**/bookings/**")
-    check_looks(page, axe)
+    examine(page, axe, language)
     booking = page.url
     for what in ("move/", "cancel/", "withdraw/"):
         page.goto(booking + what)
-        check_looks(page, axe)
+        examine(page, axe, language)
 
 
 def test_main_job_without_javascript(browser: Browser, demo_site: str, run_jobs: RunJobs) -> None:
@@ -165,19 +154,19 @@ def test_ways_aside_are_accessible(site_page: Page, demo_site: str, browser: Bro
     faster.wait_for_url("**/book/hold/**")
     steps.go_on(page)
     expect(page.locator(".wrongs")).to_be_focused()
-    check_looks(page, axe)  # somebody was faster
+    examine(page, axe)  # somebody was faster
     faster.goto("/fi/book/")
-    check_looks(faster, axe)  # with the strip of a kept time
+    examine(faster, axe)  # with the strip of a kept time
     faster.context.close()
     for address in ("/fi/enquiry/group/", "/sv/enquiry/crisis/", "/en/enquiry/sent/?about=crisis"):
         page.goto(address)
-        check_looks(page, axe)
+        examine(page, axe)
     page.goto("/fi/enquiry/group/")
     steps.go_on(page)
-    check_looks(page, axe)
+    examine(page, axe)
     for address in ("/fi/bookings/link/nothing/", "/fi/book/individual/?week=never"):
         page.goto(address)
-        check_looks(page, axe)
+        examine(page, axe)
 
 
 def test_what_was_typed_comes_along_into_another_language(site_page: Page, demo_site: str) -> None:

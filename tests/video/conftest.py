@@ -160,7 +160,7 @@ def as_guest(camera_browser, live_server, client) -> Iterator[Callable[..., Page
     """Opens the booking's door for its first participant, or for a signed-in user."""
     contexts: list[BrowserContext] = []
 
-    def visit(booking: Booking, *, user: Any = None, **options: Any) -> Page:
+    def visit(booking: Booking, *, user: Any = None, language: str = "en", **options: Any) -> Page:
         if user is not None:
             client.force_login(user)
         else:
@@ -174,7 +174,7 @@ def as_guest(camera_browser, live_server, client) -> Iterator[Callable[..., Page
         context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.goto(f"/en/meet/{booking.uuid}/")
+        page.goto(f"/{language}/meet/{booking.uuid}/")
         return page
 
     yield visit

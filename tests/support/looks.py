@@ -1,0 +1,64 @@
+"""A page as people have it before them: narrow and wide, light and dark, with text twice as large; in each axe finds nothing
+and nothing scrolls sideways.
+
+A page is loaded once and then looked at in every way. In the other languages it is looked at where their words could make a
+difference: that they fit, that names are there and that languages are marked.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.conf import settings
+from playwright.sync_api import Page
+
+from tests.support.browser import Accessibility
+
+CONTRAST = {"runOnly": ["color-contrast"]}
+Scheme = Literal["light", "dark"]
+
+
+def look(page: Page, width: int, scheme: Scheme) -> None:
+    """Without motion: axe would measure colours on their way from one scheme to the other."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
+
+def text(page: Page, pixels: int) -> None:
+    """The size of text that a person has chosen in the browser's settings; 16 is everybody's."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
+
+
+def assert_fits(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
+
+
+def examine(page: Page, axe: Accessibility, language: str = settings.LANGUAGE_CODE) -> None:
+    """All rules narrow and wide, in one scheme each, and with text of 200 %; in the first language the colours of the other
+    schemes too. Leaves the page wide and light.
+    """
+    first = language == settings.LANGUAGE_CODE
+    look(page, 320, "light")
+    assert_fits(page)
+    axe(page)
+    if first:
+        look(page, 320, "dark")
+        axe(page, **CONTRAST)
+    look(page, 1280, "dark")
+    assert_fits(page)
+    axe(page)
+    if first:
+        look(page, 1280, "light")
+        axe(page, **CONTRAST)
+    with_large_text(page)
+    axe(page)
+    text(page, 16)
+    look(page, 1280, "light")
+
+
+def with_large_text(page: Page) -> None:
+    """Leaves the page at 640 px with text of 200 %, having seen that it fits; also at 1280."""
+    text(page, 32)
+    for width in (1280, 640):
+        look(page, width, "light")
+        assert_fits(page)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks import samples
 from cms.blocks.choosers import ServiceChooserBlock
+from cms.blocks.offers import OFFERS
 from cms.guide import About, Who
 
 
@@ -22,6 +24,10 @@ class FitBlock(blocks.StructBlock):
     class Meta:
         label = _("A service that fits")
         icon = "tag"
+        group = OFFERS
+        template = "cms/blocks/fit.html"
+        preview_value = staticmethod(samples.fit)
+        description = _("A row of the guide: one service, for whom and about what it fits, and why. The best first.")
 
 
 class GuideStream(blocks.StreamBlock):

@@ -42,6 +42,4 @@ class ImageBlock(blocks.StructBlock):
         group = WORDS
         template = "cms/blocks/image.html"
         preview_template = "cms/blocks/previews/image.html"
-        description = _(
-            "A picture across the page, with a caption if it needs one. Set its focal point in the library."
-        )
+        description = _("A picture across the page, with a caption if it needs one.")

@@ -174,3 +174,25 @@ def help_in_a_crisis() -> Sample:
 
 def reads() -> Sample:
     return {"heading": _("To read"), "count": 4}
+
+
+def fit() -> Sample:
+    words = _("An hour for your own work, with somebody who asks and listens.")
+    service = _service(form="individual") or _service()
+    return {"service": service, "why": words, "who": ["alone"], "about": ["role"]}
+
+
+def place() -> Sample:
+    from booking.models import Place  # apps are being loaded when blocks are
+
+    ways = [
+        {"by": "bus", "text": _("Bus 4 to the stop by the bridge, then 120 metres along the shore.")},
+        {"by": "entrance", "text": _("Through the gateway, door B: no threshold, and a lift.")},
+    ]
+    return {
+        "place": Place.objects.filter(archived_at=None).order_by("pk").first(),
+        "ways": ways,
+        "map_drawing": "lehtisalmi",
+        "map_picture": None,
+        "map_words": _("The door is 120 metres east of the stop, on the north side of the street."),
+    }

@@ -10,7 +10,9 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks import samples
 from cms.blocks.choosers import PlaceChooserBlock
+from cms.blocks.offers import OFFERS
 from cms.catalogue import catalogue
 
 WAYS = [
@@ -59,7 +61,10 @@ class PlaceBlock(blocks.StructBlock):
     class Meta:
         label = _("Place and how to get there")
         icon = "site"
+        group = OFFERS
         template = "cms/blocks/place.html"
+        preview_value = staticmethod(samples.place)
+        description = _("On the contact page: one place, every way there, and a map with its words.")
 
 
 class PlacesStream(blocks.StreamBlock):

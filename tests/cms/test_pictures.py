@@ -14,10 +14,10 @@ from django.core.files.images import ImageFile
 from django.test import Client
 from PIL import Image as Canvas
 
-from booking.models import Supervisor
+from booking.models import Place, Supervisor
 from booking.templatetags.booking_parts import portrait_of
 from cms.cached import forget
-from cms.models import PlainPage
+from cms.models import ContactPage, PlainPage
 from cms.tasks import prepare_pictures
 from cms.templatetags.portraits import portrait
 from files.models import Image, Rendition
@@ -73,6 +73,37 @@ def test_pictures_are_made_by_a_job_when_the_page_is_published(shown: PlainPage,
     prepare_pictures.func(page_id=shown.pk)
     client.get(shown.url)
     assert set(Rendition.objects.values_list("pk", flat=True)) == made, "neither a second run nor a visitor makes more"
+
+
+@pytest.fixture
+def mapped(site: Built) -> ContactPage:
+    """The contact page with a map that somebody uploaded."""
+    page = site.contact["fi"]
+    way = {"by": "entrance", "text": "Ei kynnystä."}
+    told = {"place": Place.objects.get(), "ways": [way], "map_drawing": "", "map_words": "Ovi on sillan korvassa."}
+    page.places = [("place", {**told, "map_picture": photo(1800, 1200)})]
+    page.save()
+    return page
+
+
+def test_uploaded_map_comes_in_formats_and_widths(mapped: ContactPage, client: Client) -> None:
+    html = client.get(mapped.url).content.decode()
+    picture = html[html.index("<picture") : html.index("</picture>")]
+    sources = re.findall(r'<source[^>]* srcset="([^"]+)" type="image/(\w+)"', picture)
+    assert [(kind, widths(srcset)) for srcset, kind in sources] == [("avif", [480, 800, 1200])]
+    image = picture[picture.index("<img") :]
+    assert ".webp" in image
+    assert 'loading="lazy"' in image
+    assert 'alt="Ovi on sillan korvassa."' in image
+    assert picture.count('sizes="') == 2
+
+
+def test_maps_are_made_by_the_same_job(mapped: ContactPage, client: Client) -> None:
+    prepare_pictures.func(page_id=mapped.pk)
+    made = set(Rendition.objects.values_list("pk", flat=True))
+    assert len(made) == 6
+    client.get(mapped.url)
+    assert set(Rendition.objects.values_list("pk", flat=True)) == made
 
 
 def test_page_that_is_gone_has_no_pictures(shown: PlainPage) -> None:

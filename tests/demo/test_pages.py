@@ -46,6 +46,18 @@ def test_every_page_answers_in_its_own_language(demo: datetime, client: Client, 
                 assert not found, (page.url, found)
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/fi/palvelut/yksilotyonohjaus/", "viimeistään 24 tuntia ennen"),
+        ("/sv/tjanster/individuell-handledning/", "senast 24 timmar före"),
+        ("/en/services/individual-supervision/", "until 24 hours before"),
+    ],
+)
+def test_limit_for_cancelling_is_the_services_own(demo: datetime, client: Client, address: str, words: str) -> None:
+    assert words in client.get(address).text
+
+
 PROCESS = {
     "heading": "Vuosi", "lead": "", "before": "Sopimus", "after": "Kooste",
     "spans": [{"title": "Alku", "sessions": 4, "text": "", "pier": ""}],

@@ -31,6 +31,13 @@ def test_articles_have_a_real_length(name: str, language: str) -> None:
     assert 400 <= len(prose(name, language).body.split()) <= 750
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_repeats_a_figure_that_the_code_knows(text: str) -> None:
+    """A rate of VAT comes from the ledger, a limit for cancelling from its service: ``{cancel_hours:individual}``."""
+    typed = r"\d+[.,]5\s*%|\d+ (?:tuntia ennen|timmar före|hours before)"
+    assert re.findall(typed, (CONTENT / text).read_text(encoding="utf-8")) == []
+
+
 def test_steps_fit_the_block() -> None:
     for name in names():
         for part in parts(prose(name, "fi").body):

@@ -82,5 +82,11 @@ def test_payer_is_declined_pays_and_reads_the_receipt(
     shot(page, f"receipt-{language}")
     examine(page, axe, language)
     expect(page.get_by_role("heading", level=1)).to_contain_text("K1")
+    page.set_viewport_size({"width": 673, "height": 952})  # A4 between its margins
     page.emulate_media(media="print")
     shot(page, f"receipt-{language}-print")
+    expect(page.locator("nav, .btn, .skip, .foot").filter(visible=True)).to_have_count(0)
+    expect(page.locator(".receipt")).to_contain_text("Elina Saarinen")
+    laid = page.locator(".receipt .split").evaluate_all("all => all.map(each => getComputedStyle(each).display)")
+    assert len(laid) > 3
+    assert set(laid) == {"grid"}, "each heading stands beside what it names"

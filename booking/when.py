@@ -6,6 +6,7 @@ The patterns are CLDR date patterns and are translated like any text, so another
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -15,6 +16,7 @@ from babel.dates import format_date, format_time, get_timezone_location
 from django.utils.translation import get_language, gettext, pgettext
 
 NBSP = "\u00a0"
+AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d\.)) ")
 
 
 def _language(language: str | None) -> str:
@@ -23,7 +25,11 @@ def _language(language: str | None) -> str:
 
 @lru_cache(maxsize=2048)
 def _date(value: date, pattern: str, language: str) -> str:
-    return format_date(value, pattern, locale=language.replace("-", "_"))
+    """A number stays on one line with its month."""
+    words = format_date(value, pattern, locale=language.replace("-", "_"))
+    if language == "fi" and "EEEE" in pattern:
+        words = words.replace("sunnuntai ", "sunnuntaina ")  # the one day that Babel's data leaves in the nominative
+    return AFTER_NUMBER.sub(NBSP, words)
 
 
 def local(moment: datetime, zone: str) -> datetime:
@@ -55,9 +61,10 @@ def day_said(value: date) -> str:
 
 
 def day_short(value: date) -> str:
-    """Ti 24.11."""
+    """Ti 24.11., whole on its line."""
     # Translators: a CLDR date pattern, for instance ccc d.M.
-    return _date(value, pgettext("date pattern: weekday, day, month, short", "ccc d MMM"), _language(None))
+    pattern = pgettext("date pattern: weekday, day, month, short", "ccc d MMM")
+    return _date(value, pattern, _language(None)).replace(" ", NBSP)
 
 
 def day_full(value: date) -> str:

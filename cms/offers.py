@@ -14,6 +14,9 @@ from cms.catalogue import Catalogue, OfferCard, PersonCard, ServiceCard
 from payments.formats import money, vat_rate
 from payments.vat import add_vat, split_gross
 
+LONG_MINUTES = 120
+"""Up to here a length is said in minutes, as sessions are; a whole day in hours."""
+
 
 @dataclass(frozen=True)
 class PriceRow:
@@ -45,7 +48,9 @@ class Group:
 
 
 def length(minutes: int) -> str:
-    """Such as "60 min", the space unbreakable."""
+    """Such as "60 min" or "6 h", the space unbreakable."""
+    if minutes > LONG_MINUTES and minutes % 60 == 0:
+        return _("%(hours)d h") % {"hours": minutes // 60}
     return _("%(minutes)d min") % {"minutes": minutes}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.core.cache import caches
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from booking import calendar
@@ -152,8 +153,7 @@ def pick(service: Service, offers: Sequence[Offer], *, who: str, minutes: str, m
     if not offers:
         raise Http404
     everybody = {offer.supervisor.slug for offer in offers}
-    default = ANYONE if service.anyone else offers[0].supervisor.slug
-    chosen = who or default
+    chosen = who or (ANYONE if service.anyone else _likeliest_person(offers))
     if chosen not in everybody and not (chosen == ANYONE and service.anyone):
         raise NothingFound(_("Nobody of that name offers this service. Choose somebody else."))
     picked = Picked(service=service, offers=tuple(offers), who=chosen, minutes=0, mode="")
@@ -163,6 +163,12 @@ def pick(service: Service, offers: Sequence[Offer], *, who: str, minutes: str, m
         raise NothingFound(_("There is no such way to meet. Choose another one."))
     way = mode if mode in picked.modes else _likeliest(picked.modes)
     return Picked(service=service, offers=tuple(offers), who=chosen, minutes=length, mode=way)
+
+
+def _likeliest_person(offers: Sequence[Offer]) -> str:
+    """The first who works in the reader's language, else the first of all."""
+    spoken = (offer for offer in offers if get_language() in offer.supervisor.languages)
+    return next(spoken, offers[0]).supervisor.slug
 
 
 def _length(picked: Picked, minutes: str) -> int:

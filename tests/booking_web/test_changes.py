@@ -164,7 +164,7 @@ def test_cancel_after_the_start_is_too_late(client: Client, booking: Booking, no
 
 def test_withdraw_takes_two_steps(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
     first = client.get(address(booking, "withdraw/")).content.decode()
-    assert "until Friday 4 December 2026" in first
+    assert "until Friday 4\u00a0December 2026" in first
     second = client.post(address(booking, "withdraw/")).content.decode()
     assert "Confirm the withdrawal" in second
     assert "You get back €120.00" in second
@@ -216,7 +216,7 @@ def test_move_to_another_time_keeps_the_payment(client: Client, booking: Booking
     assert 'value="2026-11-30T09:00Z.aino"' in page
     response = client.post(address(booking, "move/"), {"slot": "2026-11-30T09:00Z.aino"}, follow=True)
     html = response.content.decode()
-    assert "The time is now Monday 30 November at\u00a011:00." in html
+    assert "The time is now Monday 30\u00a0November at\u00a011:00." in html
     assert "The time was changed; this is the one that holds." in html
     booking.refresh_from_db()
     assert booking.sequence == 1

@@ -92,7 +92,7 @@ def test_pay_page_says_until_when_one_moves_and_cancels(
     practice.single.late_refund_percent = 100
     practice.single.save()
     html = client.get(f"/en/book/hold/{detailed(client, **fields).uuid}/pay/").content.decode()
-    assert f"<b>Moving the time:</b> {moving} Sun 22 Nov" in html
+    assert f"<b>Moving the time:</b> {moving} Sun\u00a022\u00a0Nov" in html
     assert f"<b>Cancelling the time:</b> {cancelling}" in html
 
 

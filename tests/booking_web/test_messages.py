@@ -60,10 +60,10 @@ def test_confirmed_tells_the_participant_once_and_the_supervisor(booking: Bookin
     assert mine["Subject"] == "Meeting Mon 23 Nov at 11:00"
     words = text(mine)
     for expected in (
-        "Monday 23 November 2026,\u00a011:00–12:00 (Finnish time)",
+        "Monday 23\u00a0November 2026,\u00a011:00–12:00 (Finnish time)",
         "Aino Repola",
         "€120.00, incl. VAT 25.5",
-        "Free of charge until Sun 22 Nov",
+        "Free of charge until Sun\u00a022\u00a0Nov",
         "within 14 days",
         "http",
         "/en/bookings/link/",
@@ -150,7 +150,7 @@ def test_changed_has_a_higher_sequence_and_the_same_identity(
     assert message["Subject"] == "New time: Meeting Mon 30 Nov at 11:00"
     entry = event(message)
     assert (entry["UID"], entry["SEQUENCE"]) == (str(booking.uuid), 1)
-    assert "23 Nov" not in text(message)
+    assert "23\u00a0Nov" not in text(message)
 
 
 def test_cancelled_says_what_goes_back_and_ends_the_entry(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
@@ -245,7 +245,7 @@ def test_withdrawn_is_acknowledged_with_its_moment(client: Client, booking: Book
     run_jobs()
     words = text(to("elina@posti.example")[-1])
     assert "You have withdrawn from the contract" in words
-    assert "Friday 20 November 2026 at\u00a011:00" in words
+    assert "Friday 20\u00a0November 2026 at\u00a011:00" in words
     assert "€120.00 goes back" in words
     assert event(to("aino@kaarisilta.example")[-1])["STATUS"] == "CANCELLED"
 

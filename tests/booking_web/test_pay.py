@@ -25,7 +25,7 @@ def test_pay_shows_sums_rules_and_the_button_that_obliges(client: Client, practi
         "€95.62",
         "€24.38",
         "VAT 25.5",
-        "Free of charge until Sun 22 Nov at\u00a011:00. After that 50% of the price is paid back.",
+        "Free of charge until Sun\u00a022\u00a0Nov at\u00a011:00. After that 50% of the price is paid back.",
         "within 14 days",
         "“Työnohjaamo Kaarisilta Oy, meeting”",
     ):

@@ -35,14 +35,17 @@ def test_week_says_each_days_place_where_there_are_several(client: Client, stati
     html = client.get(WEEK).content.decode()
     assert '<span class="day__place">Station &amp; mill</span>' in _day(html, "Tuesday")
     assert '<span class="day__place">Lehtisalmi</span>' in _day(html, "Thursday")
-    assert 'aria-label="Tuesday 24 November at\u00a009:00, Station &amp; mill" data-place="Station &amp; mill"' in html
+    assert (
+        'aria-label="Tuesday 24\u00a0November at\u00a009:00, Station &amp; mill" data-place="Station &amp; mill"'
+        in html
+    )
     assert "At the practice: <span data-place>Lehtisalmi / Station &amp; mill</span>" in html
 
 
 def test_summary_names_the_place_of_the_chosen_time(client: Client, station: Place) -> None:
     html = client.get(f"{WEEK}&slot=2026-11-24T09:00Z.aino").content.decode()
     assert "At the practice: <span data-place>Station &amp; mill</span>" in html
-    assert "Tuesday 24 November at\u00a011:00, Station &amp; mill</dd>" in html
+    assert "Tuesday 24\u00a0November at\u00a011:00, Station &amp; mill</dd>" in html
 
 
 def test_week_in_which_one_place_has_times_still_says_which(client: Client, practice: Practice, station: Place) -> None:
@@ -55,7 +58,7 @@ def test_one_place_is_said_once_and_not_at_every_day(client: Client, practice: P
     html = client.get(WEEK).content.decode()
     assert "At the practice: <span data-place>Lehtisalmi</span>" in html
     assert "day__place" not in html
-    assert 'aria-label="Tuesday 24 November at\u00a009:00" required' in html
+    assert 'aria-label="Tuesday 24\u00a0November at\u00a009:00" required' in html
 
 
 def test_a_remote_meeting_names_no_place(client: Client, station: Place) -> None:

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from booking.models import Offer, WeeklyHours
+from booking.models import Offer, Supervisor, WeeklyHours
 from tests.booking_web.practice import Practice
 
 
@@ -29,7 +29,7 @@ def test_start_shows_crisis_without_a_price_or_a_time(client: Client, practice: 
 
 def test_times_names_each_slot_with_weekday_date_and_time(client: Client, practice: Practice) -> None:
     html = client.get("/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48").content.decode()
-    assert 'value="2026-11-23T09:00Z.aino" aria-label="Monday 23 November at\u00a011:00"' in html
+    assert 'value="2026-11-23T09:00Z.aino" aria-label="Monday 23\u00a0November at\u00a011:00"' in html
     assert "Week 48" in html
     assert "The times are in Finnish time." in html
 
@@ -74,6 +74,21 @@ def test_times_makes_no_session_and_no_cookie(client: Client, practice: Practice
     response = client.get("/en/book/single/")
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "chosen"),
+    [({}, "aino"), ({"samir": ["fi", "en"]}, "samir"), ({"aino": ["en"], "samir": ["en"]}, "aino")],
+)
+def test_times_begin_with_the_first_who_works_in_the_readers_language(
+    client: Client, practice: Practice, spoken: dict[str, list[str]], chosen: str
+) -> None:
+    for slug in ("aino", "samir"):
+        Supervisor.objects.filter(slug=slug).update(languages=spoken.get(slug, ["fi"]))
+    html = client.get("/en/book/single/").content.decode()
+    found = re.search(r'id="pick-who-(\w+)"[^>]*aria-current="true"', html)
+    assert found
+    assert found[1] == chosen
 
 
 @pytest.mark.parametrize(
@@ -128,7 +143,7 @@ def test_times_empty_week_names_the_next_free_time(client: Client, practice: Pra
     practice.aino.weekly_hours.update(valid_from="2026-12-07")
     html = client.get("/en/book/single/?who=aino&week=2026-W48").content.decode()
     assert "No free times this week" in html
-    assert "The next free time is on Monday 7 December at\u00a009:00." in html
+    assert "The next free time is on Monday 7\u00a0December at\u00a009:00." in html
     assert "week=2026-W50" in html
 
 
@@ -141,7 +156,7 @@ def test_times_hint_names_the_first_free_time_with_anybody(client: Client, pract
     practice.aino.weekly_hours.update(valid_from="2026-12-07")
     html = client.get("/en/book/single/?who=aino&week=2026-W50").content.decode()
     assert "The first free time with anybody:" in html
-    assert "Mon 23 Nov at\u00a009:00</b>, Samir Haddad" in html
+    assert "Mon\u00a023\u00a0Nov at\u00a009:00</b>, Samir Haddad" in html
 
 
 def test_times_without_any_hours_offers_to_write(client: Client, practice: Practice) -> None:
@@ -156,7 +171,7 @@ def test_times_anyone_names_the_supervisor_of_each_time(client: Client, practice
     assert "Whoever is free" in html
     assert "Confirming" in html, "nothing is paid, so no step says so"
     assert ">Payment<" not in html
-    assert "Monday 23 November at\u00a011:00, Aino Repola" in html
+    assert "Monday 23\u00a0November at\u00a011:00, Aino Repola" in html
 
 
 def test_times_weekend_is_shown_only_when_something_is_free(client: Client, practice: Practice) -> None:
@@ -190,7 +205,7 @@ def test_times_keep_the_chosen_time_when_another_choice_changes(
 ) -> None:
     html = client.get(f"/en/book/single/?{change}&week=2026-W48&slot={CHOSEN}").content.decode()
     assert re.findall(r'value="([^"]+)" aria-label="[^"]+" required checked', html) == [kept]
-    assert '<dd data-chosen aria-live="polite">Monday 23 November at\u00a011:00</dd>' in html
+    assert '<dd data-chosen aria-live="polite">Monday 23\u00a0November at\u00a011:00</dd>' in html
     assert f"slot={quote(kept, safe='')}" in html, "the other choices take it along"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from cms.addresses import page_of_person, page_of_service
 from cms.catalogue import PersonCard, ServiceCard, catalogue
 from cms.figures import filled
 from cms.offers import language_words, least, where_words
+from cms.templatetags.site import said
 
 register = template.Library()
 BRIDGE = 7
@@ -116,9 +117,9 @@ def in_catalogue(service: Any) -> ServiceCard | None:
 
 
 @register.simple_tag
-def quoted(text: str) -> str:
-    """The words in the language's own quotation marks."""
-    return pgettext("quotation marks", "“%(text)s”") % {"text": text}
+def quoted(text: Any) -> SafeString:
+    """The words in the language's own quotation marks; those kept by language say where another's stand in."""
+    return mark_safe(escape(pgettext("quotation marks", "“%(text)s”")) % {"text": conditional_escape(said(text))})
 
 
 @register.filter

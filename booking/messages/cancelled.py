@@ -34,11 +34,10 @@ def called_off(booking: Booking, audience: Audience, participant: Participant | 
     if audience is Audience.SUPERVISOR:
         return to_supervisor(booking, link)
     paragraphs = [_("We have to cancel this time. We are sorry."), *_money(booking, audience, participant)]
-    button, after = (_("Open the booking"), link), []
+    button, second = (_("Open the booking"), link), None
     if audience is Audience.ORDERER or booking.ordered_by(participant):
         paragraphs.append(_("You can choose a new time right away. If none of them suits you, call us."))
-        button = (_("Choose a new time"), words.absolute(words.again(booking)))
-        after = [_("The booking's own page: %(link)s") % {"link": link}]
+        button, second = (_("Choose a new time"), words.absolute(words.again(booking))), button
     else:
         paragraphs.append(_("The person who ordered the time can choose a new one."))
     return Letter(
@@ -49,7 +48,7 @@ def called_off(booking: Booking, audience: Audience, participant: Participant | 
         paragraphs=paragraphs,
         facts=_facts(booking),
         button=button,
-        after=after,
+        link=second,
     )
 
 

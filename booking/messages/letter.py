@@ -18,6 +18,8 @@ class Letter:
     """Label and value; a value may have several lines."""
     button: tuple[str, str] | None = None
     """Label and absolute address."""
+    link: tuple[str, str] | None = None
+    """The same, for what one may want beside the button."""
     after: list[str] = field(default_factory=list)
     """Small print below the button."""
 

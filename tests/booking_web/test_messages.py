@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -293,13 +292,3 @@ def test_message_to_nobody_is_none(booking: Booking) -> None:
     common = {"kind": "confirmed", "sequence": 0, "now": timezone.now()}
     assert compose(booking.pk, audience="participant", participant_id=seat.pk, **common) is None  # type: ignore[arg-type]
     assert compose(booking.pk, audience="participant", participant_id=None, **common) is None  # type: ignore[arg-type]
-
-
-def test_a_called_off_meetings_own_page_is_a_link_of_its_name(booking: Booking, run_jobs: RunJobs) -> None:
-    cancel(booking, by=By("supervisor"), reason="Ill", now=timezone.now())
-    run_jobs()
-    mine = to("elina@posti.example")[-1]
-    (address,) = re.findall(r"Open the booking:\n(\S+/bookings/link/\S+)", text(mine))
-    html = text(mine, "html")
-    assert re.search(rf'href="{re.escape(address)}"[^>]*>Open the booking</a>', html)
-    assert html.count(address) == 1

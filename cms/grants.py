@@ -13,7 +13,9 @@ _ROWS = tuple(
 # A consent is proof: it is withdrawn, never deleted.
 _CONSENTS = tuple(f"cms.{action}_testimonial" for action in ("add", "change", "view"))
 _EMBEDDING = ("cms.change_embeddingsettings", "cms.view_embeddingsettings")
-_SETTINGS = ("cms.change_practicesettings", "cms.change_themesettings", "cms.view_themesettings")
+_SETTINGS = (
+    "cms.change_accessibilityfacts", "cms.change_practicesettings", "cms.change_themesettings", "cms.view_themesettings",
+)  # fmt: skip
 
 
 # A report comes in by its form alone, and whoever reads it may mark it as answered.

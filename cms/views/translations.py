@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,9 @@ from wagtail.admin.auth import permission_denied
 from wagtail.permissions import page_permission_policy
 
 from cms.translation_state import Lack, lacking
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 HEADINGS = {
     Lack.PAGE: gettext_lazy("Not translated"),
@@ -30,7 +35,7 @@ def report(request: HttpRequest) -> HttpResponse:
     """All languages but the first, each with its three lists; empty ones are left out."""
     if not may_read(request):
         return permission_denied(request)
-    found = lacking()
+    found = lacking(cast("User", request.user))
     languages = [
         (
             name,

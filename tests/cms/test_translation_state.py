@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.test import Client
 from django.utils import timezone
@@ -12,7 +13,7 @@ from wagtail.models import Page
 
 from accounts.roles import Role
 from booking.models import Service
-from cms.models import PlainPage
+from cms.models import AccessibilityFacts, PlainPage, Testimonial
 from cms.translation_state import Lack, counts, lacking
 from tests.accounts.people import staff
 from tests.cms.build import Built, add
@@ -60,12 +61,42 @@ def test_name_without_words_in_a_language_is_missing(site: Built) -> None:
     assert found("sv", Lack.NAME) == []
 
 
+def test_words_of_a_testimonial_in_force_and_of_the_statement_are_missing(site: Built) -> None:
+    said = Testimonial.objects.create(
+        text={"fi": "Selkeni."}, who={"fi": "Opettaja", "sv": "Lärare"}, consented_on=date(2026, 1, 1), how="paper"
+    )
+    AccessibilityFacts.objects.create(method={"fi": "Kokeiltu."})
+    assert found("sv", Lack.NAME) == ["lausunto Opettaja: mitä sanottiin", "saavutettavuusseloste: miten arvioitiin"]
+    said.withdrawn_at = timezone.now()
+    said.save()
+    assert len(found("sv", Lack.NAME)) == 1
+
+
+def test_name_leads_to_where_it_is_mended(site: Built, client: Client) -> None:
+    service = Service.objects.get(slug="ryhma")
+    service.name.data.pop("sv")
+    service.save()
+    said = Testimonial.objects.create(
+        text={"fi": "Selkeni."}, who={"fi": "Opettaja"}, consented_on=date(2026, 1, 1), how="paper"
+    )
+    facts = AccessibilityFacts.objects.create(method={"fi": "Kokeiltu."})
+    client.force_login(staff(Role.OWNER))
+    html = client.get("/admin/reports/missing-translations/").content.decode()
+    led = re.findall(r'<li><a href="([^"]+)">[^<]*:', html)
+    assert len(led) == 7  # the service in Swedish; two texts and a fact in two languages
+    for url in set(led):
+        assert client.get(url, follow=True).status_code == 200
+    assert any(url.endswith(f"/{service.pk}/") for url in led)
+    assert any(f"testimonial/edit/{said.pk}/" in url for url in led)
+    assert any(f"accessibilityfacts/{facts.pk}/" in url for url in led)
+
+
 def test_queries_do_not_grow_with_rows(site: Built, django_assert_num_queries: Count) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         lacking()
     for number in range(3):
         add(site.home["fi"], PlainPage(title=f"Lisää {number}", slug=f"lisaa-{number}"), {})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         lacking()
 
 

@@ -34,8 +34,8 @@ def section() -> Sample:
 
 def quotation() -> Sample:
     return {
-        "text": _("I came with a knot and left with the next step."),
-        "who": _("A class teacher, individual supervision"),
+        "text": _("A good question goes further than a quick answer."),
+        "who": _("A colleague, at a training day"),
     }
 
 

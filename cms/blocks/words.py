@@ -68,7 +68,10 @@ class QuotationBlock(blocks.StructBlock):
     who = LineBlock(
         label=_("Who said it"),
         required=False,
-        help_text=_("A role, never a client's name: “a class teacher, individual supervision”."),
+        help_text=_(
+            "Whom a reader may look up or ask: “A. Researcher, 2021”, a colleague in a role. "
+            "A client's words are a testimonial."
+        ),
     )
 
     class Meta:
@@ -77,7 +80,10 @@ class QuotationBlock(blocks.StructBlock):
         group = WORDS
         template = "cms/blocks/quotation.html"
         preview_value = staticmethod(samples.quotation)
-        description = _("One voice, set apart. Ask before you quote, and name a role only.")
+        description = _(
+            "One voice, set apart: of a book, a researcher or a colleague. What a client said is kept under Testimonials, "
+            "with the consent, and shown by “How people describe us”."
+        )
 
 
 class TestimonialsBlock(blocks.StructBlock):

@@ -13,13 +13,15 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from accounts.roles import Role
 from booking.models import Supervisor
 from cms.actions import withdraw_testimonial
+from cms.blocks import samples
+from cms.blocks.words import QuotationBlock
 from cms.models import Testimonial
 from cms.privacy import GONE, QuotedWords
 from tests.cms.build import LANGUAGES, Built, add, three
@@ -93,6 +95,19 @@ def test_block_shows_what_was_said_of_the_practice(site: Built, client: Client) 
     html = client.get(page.url).content.decode()
     assert "A person, not a brochure." in html
     assert "Of Aino." not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotation_without_a_record_asks_for_no_clients_words(language: str) -> None:
+    """It leads to where the consent is written down, and its sample is nobody's supervision."""
+    block = QuotationBlock()
+    with override(language):
+        asked = f"{block.meta.description} {block.child_blocks['who'].field.help_text}"
+        shown = " ".join(str(words) for words in samples.quotation().values())
+        assert gettext("Testimonials") in asked
+        assert gettext("How people describe us") in asked
+        assert str(Testimonial._meta.verbose_name) in asked
+    assert not any(word in shown for word in ("supervision", "ohjaus", "handledning"))
 
 
 def test_withdrawing_holds_from_the_first_time_and_is_logged(site: Built) -> None:

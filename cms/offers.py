@@ -127,7 +127,7 @@ def least(service: ServiceCard) -> From | None:
 def tax_words(offer: OfferCard) -> str:
     if not offer.vat_basis_points:
         return _("no VAT")
-    return _("plus VAT") if offer.price_is_net else _("VAT included")
+    return _("plus VAT") if offer.price_is_net else _("incl. VAT")
 
 
 def price_words(offer: OfferCard) -> str:

@@ -58,6 +58,20 @@ def test_every_page_type_is_accessible(context: BrowserContext, axe: Accessibili
     assert not refused
 
 
+def test_long_words_of_headings_are_not_cut_on_a_phone(context: BrowserContext) -> None:
+    """One word, so one line, in the width that is the least for reading without scrolling sideways."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 320, "height": 800})
+    for address in ("/fi/saavutettavuus/", "/fi/palvelut/tutustumistapaaminen/"):
+        page.goto(address)
+        settled(page)
+        heading = page.get_by_role("heading", level=1)
+        lines = heading.evaluate(
+            "h => { const r = document.createRange(); r.selectNodeContents(h); return r.getClientRects().length }"
+        )
+        assert lines == 1, address
+
+
 @pytest.mark.parametrize(("accent", "pairing"), [("#e0b400", "figtree"), ("#ff4fa3", "fraunces")])
 def test_a_themed_practice_is_accessible(
     context: BrowserContext, axe: Accessibility, accent: str, pairing: str

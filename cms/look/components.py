@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.blocks.kept import NAME as KEPT
 from cms.look import samples
-from cms.look.component import BlockComponent, Component
+from cms.look.component import BlockComponent, Component, PageComponent
 
 PARTS = "cms/look/parts"
 
@@ -122,6 +122,55 @@ PARTS_OF_PAGES: tuple[Component, ...] = (
         lambda: {**samples.pages(), **samples.crumbs()},
     ),
     Component(
+        "header",
+        _("The header"),
+        _("On top of every page. While a booking is under way its call to book is left out."),
+        "site/header.html",
+        samples.header,
+    ),
+    Component(
+        "footer",
+        _("The footer"),
+        _(
+            "Below every page: where, how to get in touch, what to do when it cannot wait. Its facts come from the settings."
+        ),
+        "site/footer.html",
+    ),
+    Component(
+        "guide",
+        _("The guide's questions"),
+        _("Where somebody does not know what to choose: two questions, and an address that can be shared."),
+        "cms/guide_form.html",
+        samples.guide,
+    ),
+    Component(
+        "letter",
+        _("A letter"),
+        _("What is to be printed or mailed as it stands: on paper nothing else is left of the page."),
+        "cms/letter.html",
+        samples.letter,
+    ),
+    Component(
+        "easy",
+        _("Easy language"),
+        _("A service in short: common words, one thing in each line. It is marked as a language of its own."),
+        "cms/service_easy.html",
+        samples.easy,
+    ),
+    PageComponent(
+        "error",
+        _("An error's page"),
+        _("It says what happened, what to do next and whom to call; it never blames and never apologises."),
+        "404.html",
+    ),
+    PageComponent(
+        "receipt",
+        _("A receipt"),
+        _("After a payment, to read and to print: seller, buyer, lines, and the tax of each rate."),
+        "payments/receipt.html",
+        samples.receipt,
+    ),
+    Component(
         "theme",
         _("A little of everything"),
         _("What the settings of the look show while a colour is chosen."),
@@ -135,8 +184,11 @@ PARTS_OF_PAGES: tuple[Component, ...] = (
 def components() -> tuple[Component | BlockComponent, ...]:
     """What templates are made of, and then every block that editors place, plugins' among them."""
     from cms.blocks.body import body_block  # its blocks choose among models
+    from cms.blocks.guide import guide_block
+    from cms.blocks.ways_here import places_block
 
-    blocks = body_block().child_blocks.items()
+    streams = (body_block(), guide_block(), places_block())
+    blocks = [(name, block) for stream in streams for name, block in stream.child_blocks.items()]
     return (*PARTS_OF_PAGES, *(BlockComponent(name, block) for name, block in blocks if name != KEPT))
 
 

@@ -49,6 +49,29 @@ def test_every_block_is_on_the_page_with_a_line_when_to_use_it() -> None:
     assert not [slug for slug, each in shown.items() if not str(each.when)]
 
 
+@pytest.mark.parametrize(
+    ("slug", "markup"),
+    [
+        ("header", 'class="top"'),
+        ("footer", 'class="foot"'),
+        ("guide", 'name="about"'),
+        ("letter", 'class="letter"'),
+        ("easy", 'lang="fi-simple"'),
+        ("error", 'class="wrap head lost"'),
+        ("receipt", "24,38"),
+        ("fit", 'class="index"'),
+        ("place", "maps/lehtisalmi.svg"),
+    ],
+)
+def test_frame_of_a_page_and_what_helps_to_decide_are_shown(owner: Client, slug: str, markup: str) -> None:
+    html = owner.get(f"/admin/look/{slug}/").content.decode()
+    body = html.partition("<body")[2]
+    assert markup in body
+    assert body.count("<main") == 1
+    assert " object at " not in body, "a value that only the database knows"
+    assert {sheet for sheet in ("guides", "payments") if f"css/{sheet}.css" in html} == {"guides", "payments"}
+
+
 def test_no_two_components_share_an_address() -> None:
     slugs = [each.slug for each in components()]
     assert len(slugs) == len(set(slugs))

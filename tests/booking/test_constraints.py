@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from booking.models import Booking, Enquiry, Place, Supervisor, TimeOff
 from booking.states import SeatState, State
@@ -97,7 +98,11 @@ def test_rules_that_make_no_sense_are_refused(make, constraint):
 
 
 def test_hours_until_midnight_are_allowed():
-    assert str(WeeklyHoursFactory.create(starts=time(20), ends=time(0))).endswith(" 20.00–00.00")
+    hours = WeeklyHoursFactory.create(starts=time(20), ends=time(0))
+    with override("fi"):
+        assert str(hours).endswith(" 20.00–00.00")
+    with override("en"):
+        assert str(hours).endswith(" 20:00–00:00")
 
 
 def test_zone_must_be_one():

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from django.db.models import CharField, Field, TextField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
+
 from cms.models import SitePage
 
 
@@ -55,8 +60,20 @@ def links(page: SitePage) -> Iterator[Link]:
 
 
 def words(page: SitePage) -> str:
-    """All plain words: lead and body."""
-    return "\n".join([page.lead, *map(str, page.body.stream_block.get_searchable_content(page.body))])
+    """All plain words that the page says of its own: each text and stream of its model, in the model's order."""
+    return "\n".join(
+        text for field in page._meta.concrete_fields if field.model is not Page for text in _said(page, field)
+    )
+
+
+def _said(page: SitePage, field: Field[Any, Any]) -> Iterator[str]:
+    if isinstance(field, StreamField):
+        stream = getattr(page, field.name)
+        yield from map(str, stream.stream_block.get_searchable_content(stream))
+    elif isinstance(field, RichTextField):
+        yield get_text_for_indexing(getattr(page, field.name))
+    elif isinstance(field, CharField | TextField):
+        yield getattr(page, field.name)
 
 
 def _strings(value: Any) -> Iterator[str]:

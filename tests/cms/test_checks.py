@@ -59,6 +59,12 @@ def test_length_title_sum_and_language_are_found(site: Built) -> None:
     assert found(site.terms["sv"])["page"] == []
 
 
+def test_sum_is_found_outside_the_body_too(site: Built) -> None:
+    page = fresh(site.service["fi"])
+    page.easy = "Tunti maksaa 110 €."
+    assert page_findings(page)["page"] == ["old-sum"]
+
+
 def test_preview_carries_the_findings_and_the_site_does_not(site: Built, editor: User, client: Client) -> None:
     page = fresh(site.terms["fi"])
     page.body = [("text", '<p><a href="/fi/poissa/">tästä</a></p>')]

@@ -190,7 +190,7 @@ def test_service_without_a_page_in_the_language_leads_to_the_one_that_is(site: B
     site.service["sv"].delete()
     html = client.get(site.services["sv"].url).content.decode()
     assert 'href="/sv/tjanster/yksilo/"' in html
-    assert '<h1 lang="fi">' in client.get("/sv/tjanster/yksilo/").content.decode()
+    assert '<h1 lang="fi"' in client.get("/sv/tjanster/yksilo/").content.decode()
 
 
 def test_finding_asks_a_fixed_number_of_times(

@@ -60,3 +60,10 @@ def clock(moment: datetime) -> str:
     """The time of day in the practice's zone: "14.32"."""
     # Translators: a CLDR time pattern, for instance H.mm
     return format_time(timezone.localtime(moment), pgettext("time pattern", "HH:mm"), locale=_locale())
+
+
+def moment(value: datetime) -> str:
+    """Both, as in a sentence: "21. marraskuuta 2026 klo 14.32"."""
+    # Translators: a day and a time, for instance "%(day)s klo %(time)s"
+    joined = pgettext("day and time", "%(day)s at %(time)s") % {"day": day(value), "time": clock(value)}
+    return joined.replace(" ", NO_BREAK)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxLengthValidator
 from django.forms import EmailField
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 LONGEST_ADDRESS = 254
 """RFC 5321; allauth would cut a longer one and write to somebody else."""
@@ -26,5 +27,6 @@ class HouseWords:
             if isinstance(field, EmailField):
                 field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
                 field.widget.attrs["maxlength"] = str(LONGEST_ADDRESS)
+                field.error_messages["invalid"] = _("The address is unfinished. It looks like name@example.fi.")
             if name in self.words:
                 field.label, field.help_text = self.words[name]

@@ -17,15 +17,16 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from booking import actions
+from booking import actions, price_words
 from booking.admin.addresses import AddressesForm
-from booking.admin.columns import moment, price
+from booking.admin.columns import in_all, moment
 from booking.admin.deeds import Deed, confirmed
 from booking.admin.scoped import ScopedInspect, ScopedViewSet
 from booking.by import By
 from booking.forms.cancel import CancelForm
 from booking.looking import note_look
 from booking.models import Booking, Supervisor
+from booking.pricing import price_of_booking
 from booking.states import BOOKED, State
 from booking.walls import is_office
 from payments import api as payments
@@ -74,6 +75,7 @@ class BookingInspect(ScopedInspect):
         context: dict[str, Any] = super().get_context_data(
             **kwargs,
             booking=booking,
+            price=price_words.in_full(price_of_booking(booking)),
             participants=booking.participants.visible_to(self.request.user).order_by("seat"),
             payment=payments.state_of(booking.uuid, payment_uuid=booking.paid_with),
             # Written to the supervisor by name: as on the booking's page, the office does not read it (Law 4).
@@ -107,7 +109,7 @@ class BookingViewSet(ScopedViewSet):
         Column("orderer_name", label=gettext_lazy("Orderer")),
         Column("mode", label=gettext_lazy("Way to meet"), accessor="get_mode_display"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        price(),
+        in_all(gettext_lazy("Price, VAT included")),
     )
     search_fields = ("orderer_name", "orderer_email", "organisation_name", "participants__name")
     ordering = ("-starts_at",)

@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from booking.pricing import price_of_booking
 from payments.templatetags.money import money
 
 
@@ -31,5 +32,10 @@ def moment(name: str, label: Any, *, inspect: str) -> TitleColumn:
 
 
 def price() -> Column:
-    """The price in the reader's way of writing money."""
+    """An offer's price in the reader's way of writing money; whether VAT comes on top is a column of its own."""
     return Column("price", label=_("Price"), accessor=lambda row: money(row.price, row.currency))
+
+
+def in_all(label: Any) -> Column:
+    """What a booking costs with its VAT, whoever the buyer is: sums of one column can be compared."""
+    return Column("price", label=label, accessor=lambda row: money(price_of_booking(row).gross, row.currency))

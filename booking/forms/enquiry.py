@@ -12,6 +12,7 @@ from booking.choices import Form
 from booking.forms.details import EMAIL_LENGTH, EMAIL_UNFINISHED
 from booking.forms.numbers import PhoneField
 
+PEOPLE_IN_DIGITS = _("Write the number of people in digits, from 1 to 500, or leave it empty.")
 ONE_IS_ENOUGH = _("An e-mail address or a telephone number is enough.")
 
 
@@ -45,6 +46,7 @@ class EnquiryForm(forms.Form):
         min_value=1,
         max_value=500,
         required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), PEOPLE_IN_DIGITS),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     supervisor = forms.ChoiceField(label=_("Would you like somebody in particular?"), choices=(), required=False)

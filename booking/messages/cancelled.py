@@ -65,7 +65,7 @@ def to_supervisor(booking: Booking, link: str) -> Letter:
             _("Nobody else can book the time, since it is closed in your calendar.")
             if closed
             else _("The time is free for others again."),
-            words.who_comes(),
+            words.who_was_to_come(),
         ],
         facts=facts,
         button=(_("Open the booking"), link),

@@ -73,6 +73,11 @@ def who_comes() -> str:
     return _("Who comes and what they wrote stands on the booking's page; sign in to read it.")
 
 
+def who_was_to_come() -> str:
+    """To the supervisor, of a meeting that is not to be; no names, for the reason above."""
+    return _("Who was to come stands on the booking's page; sign in to read it.")
+
+
 def again(booking: Booking) -> str:
     """The path where another time of the same meeting is chosen."""
     query = urlencode(

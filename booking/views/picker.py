@@ -61,6 +61,7 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         minutes_words=minutes_words(picked.minutes),
         where_words=mode_words(picked.mode),
         place_words=(picked_slot.where if picked_slot else "") or " / ".join(places),
+        lost="" if picked_slot or start is None else _lost(when.local(start, zone), asked.monday),
         chosen_words=picked_slot.words if picked_slot else _("Choose a time from the calendar"),
         price=price_words.shown(price),
         tax=price_words.tax(price),
@@ -92,6 +93,14 @@ def _week_of(start: datetime | None, zone: str, today: date, horizon_days: int) 
         return ""
     day = when.local(start, zone).date()
     return addresses.week_of(day) if 0 <= (day - today).days <= horizon_days else ""
+
+
+def _lost(there: datetime, monday: date) -> str:
+    """A link that is older than somebody's booking says so, instead of nothing. ``there``: by the page's clock."""
+    if not monday <= there.date() < monday + timedelta(weeks=1):
+        return ""  # one looks around in another week, and the time goes along
+    shown = when.at(when.day_short(there.date()), there)
+    return _("The time %(when)s is not free. Choose another one below.") % {"when": shown}
 
 
 def days_free(days: Sequence[DayView]) -> bool:

@@ -97,6 +97,8 @@ class WeekPage:
     where_words: str
     place_words: str
     """Where one meets at the practice: the chosen time's place, until then every one there is."""
+    lost: str
+    """What to say of a time in this week that came along and is not free: taken since, or not given this way."""
     chosen_words: str
     price: str
     tax: str

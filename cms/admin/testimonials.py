@@ -52,7 +52,7 @@ class TestimonialViewSet(SnippetViewSet):
     menu_label = gettext_lazy("Testimonials")
     add_to_settings_menu = True
     list_display = (
-        "__str__",
+        "opening",
         Column("supervisor", label=gettext_lazy("About whom")),
         Column("consented_on", label=gettext_lazy("Consented on")),
         Column("valid_until", label=gettext_lazy("The last day")),

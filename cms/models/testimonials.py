@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -90,6 +91,12 @@ class Testimonial(models.Model):
     def __str__(self) -> str:
         """Neutral (Law 4): neither the words nor who said them."""
         return str(_("Testimonial {reference}")).format(reference=str(self.uuid)[:8])
+
+    def opening(self) -> str:
+        """How it begins, for the list that editors choose from: its words are public, its number says nothing."""
+        return Truncator(str(self.text)).words(12)
+
+    opening.short_description = _("what was said")  # type: ignore[attr-defined]  # read by Wagtail's lists
 
     def clean(self) -> None:
         super().clean()

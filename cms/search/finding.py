@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from wagtail.models import Page
 
 from cms.search.indexing import public_pages
@@ -16,6 +17,8 @@ from cms.search.words import clean, terms
 
 MOST = 60
 """More results than this help nobody; the search is then too wide."""
+MOST_WORDS = 20
+"""Of a snippet."""
 OPEN, CLOSE = "\x02", "\x03"
 """Around what was found, until the rest is escaped; no entry holds control characters."""
 FIND = """
@@ -23,7 +26,7 @@ WITH asked AS (SELECT {query} AS query, {whole} AS whole)
 SELECT entry.page_id,
        ts_headline(%(how)s::regconfig, entry.title, asked.query, 'HighlightAll=true, StartSel={open}, StopSel={close}'),
        ts_headline(%(how)s::regconfig, concat_ws(' ', entry.lead, entry.text), asked.query,
-                   'MaxFragments=2, MinWords=8, MaxWords=20, FragmentDelimiter=" … ", StartSel={open}, StopSel={close}'),
+                   'MaxFragments=2, MinWords=8, MaxWords={words}, FragmentDelimiter=" … ", StartSel={open}, StopSel={close}'),
        concat_ws(' ', entry.lead, entry.text)
   FROM cms_searchentry entry, asked
  WHERE entry.language = %(language)s AND entry.vector @@ asked.query AND entry.page_id = ANY(%(pages)s)
@@ -111,7 +114,12 @@ def _found(asked: list[Term], language: str, known: Vocabulary, *, every: bool) 
         )
     pages = {page.pk: page for page in public_pages().filter(search_entry__language=language)}
     statement = FIND.format(
-        query=(" && " if every else " || ").join(parts), whole=" && ".join(whole), open=OPEN, close=CLOSE, most=MOST
+        query=(" && " if every else " || ").join(parts),
+        whole=" && ".join(whole),
+        open=OPEN,
+        close=CLOSE,
+        words=MOST_WORDS,
+        most=MOST,
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, {**given, "how": configuration(language), "language": language, "pages": list(pages)})
@@ -126,7 +134,11 @@ def _quoted(word: str) -> str:
 
 
 def _part(snippet: str, whole: str) -> str:
-    """The snippet with an ellipsis where the text goes on before or after it."""
+    """The snippet with an ellipsis where the text goes on before or after it. What was found in the title alone, or in
+    a field that no snippet is cut from, has nothing marked, and PostgreSQL cuts it short: then how the text begins.
+    """
+    if OPEN not in snippet:
+        return Truncator(whole).words(MOST_WORDS, truncate=" …")
     bare = snippet.replace(OPEN, "").replace(CLOSE, "")
     first, last = bare.split(" … ")[0], bare.split(" … ")[-1]
     return f"{'' if whole.startswith(first) else '… '}{snippet}{'' if whole.rstrip().endswith(last) else ' …'}"

@@ -10,7 +10,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from payments.formats import NO_BREAK, clock, day, money
+from payments import formats as written
+from payments.formats import NO_BREAK, money
 from payments.models import Payment, Refund
 from payments.provider import PaymentProvider
 from payments.states import PaymentState, RefundState
@@ -31,8 +32,8 @@ METHODS = {"card": gettext_lazy("card"), "mobilepay": "MobilePay"}
 
 
 def moment(value: datetime | None) -> str:
-    """For a page: "21. marraskuuta 2026, 14.32" in the practice's zone."""
-    return f"{day(value)}, {clock(value)}" if value else NOTHING
+    """For a page: "21. marraskuuta 2026 klo 14.32" in the practice's zone."""
+    return written.moment(value) if value else NOTHING
 
 
 def moment_short(value: datetime | None) -> str:

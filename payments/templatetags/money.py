@@ -1,4 +1,4 @@
-"""``{{ amount|money:currency }}``, ``{{ basis_points|vat_rate }}``, ``{{ moment|day }}`` and ``{{ moment|clock }}``."""
+"""``{{ amount|money:currency }}``, ``{{ basis_points|vat_rate }}``, ``{{ at|day }}`` and ``{{ at|moment }}``."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ def day(moment: datetime) -> str:
 
 
 @register.filter
-def clock(moment: datetime) -> str:
-    """A time of day as people write it."""
-    return formats.clock(moment)
+def moment(at: datetime) -> str:
+    """A date and a time of day as people write them."""
+    return formats.moment(at)

@@ -40,6 +40,15 @@ def test_code_signs_in_and_the_mail_is_in_the_persons_language(client: Client, l
     assert signed_in(client)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", "Osoite on kesken."), ("sv", "Adressen är inte färdig."), ("en", "The address is unfinished.")],
+)
+def test_address_that_is_none_is_answered_with_what_one_looks_like(client: Client, language: str, words: str) -> None:
+    response = client.post(f"/{language}/accounts/login/", {"login": "aino"})
+    assert words in text(response)
+
+
 def test_wrong_code_is_said_and_three_of_them_end_the_try(client: Client) -> None:
     person()
     client.post(LOGIN, {"login": "aino@example.fi"})

@@ -205,6 +205,13 @@ def test_new_links_of_what_was_never_booked_are_refused_in_words(sign_in: SignIn
     assert (page.status_code, "There is nothing to renew" in page.content.decode()) == (400, True)
 
 
+def test_price_without_vat_is_never_shown_as_if_it_were_all(sign_in: SignIn, booking: Booking) -> None:
+    Booking.objects.update(price=27000, price_is_net=True, vat_basis_points=2550, buyer_kind="organisation")
+    office = sign_in(Role.OFFICE)
+    assert "€338.85" in office.get(INDEX).content.decode()
+    assert "€270.00 + VAT 25.5%, €338.85 in all" in office.get(inspect(booking)).content.decode()
+
+
 @pytest.mark.parametrize(("price", "sentence"), [(0, "Nothing to pay"), (12000, "Not begun")])
 def test_payment_that_was_not_begun_is_said(sign_in: SignIn, booking: Booking, price: int, sentence: str) -> None:
     Booking.objects.update(price=price)

@@ -216,6 +216,9 @@ def test_the_supervisors_messages_name_nobody_and_say_where_the_names_stand(
     for words in (new, changed, cancelled):
         assert "Elina" not in words
         assert "kirjaudu" in words
+    assert "Kuka tulee" in new
+    assert "Kuka oli tulossa" in cancelled
+    assert "Kuka tulee" not in cancelled
     assert "Aino Repola" not in changed.split("\n\n", 1)[1]
 
 

@@ -190,6 +190,7 @@ def test_times_in_finnish_use_finnish_weekdays(client: Client, practice: Practic
 
 
 CHOSEN = "2026-11-23T09:00Z.aino"
+LOST = "The time Mon 23 Nov at\u00a011:00 is not free. Choose another one below."
 
 
 @pytest.mark.parametrize(
@@ -206,6 +207,7 @@ def test_times_keep_the_chosen_time_when_another_choice_changes(
     html = client.get(f"/en/book/single/?{change}&week=2026-W48&slot={CHOSEN}").content.decode()
     assert re.findall(r'value="([^"]+)" aria-label="[^"]+" required checked', html) == [kept]
     assert '<dd data-chosen aria-live="polite">Monday 23\u00a0November at\u00a011:00</dd>' in html
+    assert "is not free" not in html
     assert f"slot={quote(kept, safe='')}" in html, "the other choices take it along"
 
 
@@ -214,6 +216,15 @@ def test_times_that_the_other_person_has_not_free_are_chosen_no_longer(client: C
     html = client.get(f"/en/book/single/?who=samir&week=2026-W48&slot={CHOSEN}").content.decode()
     assert "required checked" not in html
     assert "Choose a time from the calendar" in html
+    assert LOST in html
+
+
+def test_times_say_that_the_time_of_a_link_was_taken_since(client: Client, practice: Practice) -> None:
+    link = f"/en/book/single/?who=aino&minutes=60&mode=remote&week=2026-W48&slot={CHOSEN}"
+    assert "is not free" not in client.get(link).content.decode()
+    Client().post("/en/book/single/hold/", {"slot": CHOSEN, "who": "aino", "minutes": "60", "mode": "remote"})
+    late = client.get(link)
+    assert (late.status_code, LOST in late.content.decode()) == (200, True)
 
 
 def test_times_what_is_chosen_already_fetches_nothing_and_leads_to_the_week(client: Client, practice: Practice) -> None:
@@ -227,6 +238,7 @@ def test_times_what_is_chosen_already_fetches_nothing_and_leads_to_the_week(clie
 
 def test_times_of_another_week_bring_the_chosen_one_back(client: Client, practice: Practice) -> None:
     html = client.get(f"/en/book/single/?who=aino&week=2026-W49&slot={CHOSEN}").content.decode()
+    assert "is not free" not in html, "of a week that it is not in, nothing is said"
     back = re.search(r'id="week-before" href="([^"]+)"', html)
     assert back
     assert "required checked" in client.get(unescape(back[1])).content.decode()
@@ -251,3 +263,25 @@ def test_times_with_a_chosen_time_out_of_reach_open_at_the_first_week(
     response = client.get(f"/en/book/single/?who=aino&slot={slot}")
     assert response.status_code == 200
     assert "required checked" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("service", "said", "unsaid"),
+    [
+        ("intro", "The meeting is free of charge.", "Nothing is paid yet."),
+        ("single", "Nothing is paid yet.", "The meeting is free of charge."),
+    ],
+)
+def test_who_books_what_costs_nothing_reads_of_no_payment_to_come(
+    client: Client, practice: Practice, service: str, said: str, unsaid: str
+) -> None:
+    times = client.get(f"/en/book/{service}/?who=aino&week=2026-W48")
+    chosen = re.search(r'name="slot"[^>]* value="([^"]+)"', times.content.decode())
+    assert chosen
+    minutes = "30" if service == "intro" else "60"
+    form = {"slot": chosen[1], "who": "aino", "minutes": minutes, "mode": "remote"}
+    details = client.post(f"/en/book/{service}/hold/", form, follow=True)
+    for page in (times, details):
+        html = page.content.decode()
+        assert said in html
+        assert unsaid not in html

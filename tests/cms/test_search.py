@@ -132,6 +132,14 @@ def test_snippet_shows_where_and_escapes_the_rest(indexed: Built, client: Client
     assert hit.snippet == "Ennen <mark>rautakanki</mark> jälkeen"
 
 
+def test_snippet_of_what_the_title_alone_has_is_how_the_text_begins(indexed: Built) -> None:
+    lead = " ".join(f"sana{number}" for number in range(1, 31))
+    add(indexed.home["fi"], PlainPage(title="Rautakanki", slug="rautakanki", lead=lead), {})
+    index_site()
+    (hit,) = find("rautakanki", language="fi").found
+    assert hit.snippet == f"{' '.join(lead.split()[:20])} …"
+
+
 def test_snippet_from_the_middle_says_that_the_text_goes_on(indexed: Built) -> None:
     filler = "sana " * 60
     add(indexed.home["fi"], PlainPage(title="Pitkä", slug="pitka", lead=f"{filler}rautakanki {filler}"), {})

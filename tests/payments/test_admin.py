@@ -150,6 +150,12 @@ def test_handling_is_for_who_may_and_for_failed_refunds(sign_in: SignIn, till: T
     assert refund.handled_at is None
 
 
+def test_sellers_are_listed_with_signs_and_not_with_programmers_words(sign_in: SignIn, seller: Seller) -> None:
+    page = body(sign_in(Role.OWNER), "/admin/sellers/")
+    assert seller.name in page
+    assert ">True<" not in page.replace(" ", "").replace("\n", "")
+
+
 def test_owner_keeps_sellers_and_their_vat(sign_in: SignIn, seller: Seller) -> None:
     owner = sign_in(Role.OWNER)
     assert "1572860-0" in body(owner, "/admin/sellers/")

@@ -190,7 +190,7 @@ def test_times_in_finnish_use_finnish_weekdays(client: Client, practice: Practic
 
 
 CHOSEN = "2026-11-23T09:00Z.aino"
-LOST = "The time Mon 23 Nov at\u00a011:00 is not free. Choose another one below."
+LOST = "The time Mon\u00a023\u00a0Nov at\u00a011:00 is not free. Choose another one below."
 
 
 @pytest.mark.parametrize(

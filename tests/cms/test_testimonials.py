@@ -164,7 +164,7 @@ def test_editor_withdraws_a_consent_in_the_admin(site: Built, client: Client) ->
     client.force_login(member(Role.EDITOR))
     listing = client.get(reverse("wagtailsnippets_cms_testimonial:list")).content.decode()
     assert "Oili" not in listing
-    assert str(row.text.localize("fi")) in listing
+    assert any(str(row.text.localize(language)) in listing for language in LANGUAGES)
     address = reverse("wagtailsnippets_cms_testimonial:withdraw", args=[row.pk])
     assert address in client.get(reverse("wagtailsnippets_cms_testimonial:edit", args=[row.pk])).content.decode()
     assert client.get(address).status_code == 200

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from accounts.retention import months
 from booking.actions.hold import HOLD
+from booking.models import Service
 from booking.promise import WITHDRAWAL_DAYS
 from cms.catalogue import catalogue
 from cms.offers import price_words
@@ -109,11 +110,19 @@ def months_words(count: int) -> str:
 
 
 def refuse_unknown(text: str, *, also: Iterable[str] = ()) -> None:
-    """Raises ValidationError that names what is no figure, and what there is."""
+    """Raises ValidationError that names what is no figure, and what there is. A service that is not published now has its
+    figures still: they are said as agreed on.
+    """
+    services = sorted(Service.objects.values_list("slug", flat=True)) if FIGURE.search(text) else []
     for found in FIGURE.finditer(text):
         name, slug, _minutes = found.groups()
-        if name in SIMPLE or name in also or (name in OF_A_SERVICE and slug):
+        if name in SIMPLE or name in also or (name in OF_A_SERVICE and slug in services):
             continue
+        if name in OF_A_SERVICE and slug:
+            raise ValidationError(
+                _("“%(figure)s” names no service. There are: %(known)s."),
+                params={"figure": found.group(), "known": ", ".join(services)},
+            )
         known = ", ".join(
             [*(f"{{{each}}}" for each in (*SIMPLE, *also)), *(f"{{{each}:service}}" for each in OF_A_SERVICE)]
         )

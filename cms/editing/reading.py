@@ -49,8 +49,8 @@ class _Links(HTMLParser):
 
 
 def links(page: SitePage) -> Iterator[Link]:
-    """Every link of the page's rich text, and addresses that stand alone in a block."""
-    for text in _strings(page.body.stream_block.get_prep_value(page.body)):
+    """Every link of the page's streams and rich texts, and addresses that stand alone in a block."""
+    for text in (text for field in _own_fields(page) for text in _written(page, field)):
         if "<a " in text:
             parser = _Links()
             parser.feed(text)
@@ -61,9 +61,20 @@ def links(page: SitePage) -> Iterator[Link]:
 
 def words(page: SitePage) -> str:
     """All plain words that the page says of its own: each text and stream of its model, in the model's order."""
-    return "\n".join(
-        text for field in page._meta.concrete_fields if field.model is not Page for text in _said(page, field)
-    )
+    return "\n".join(text for field in _own_fields(page) for text in _said(page, field))
+
+
+def _own_fields(page: SitePage) -> list[Field[Any, Any]]:
+    return [field for field in page._meta.concrete_fields if field.model is not Page]
+
+
+def _written(page: SitePage, field: Field[Any, Any]) -> Iterator[str]:
+    """As it is stored, links and all."""
+    if isinstance(field, StreamField):
+        stream = getattr(page, field.name)
+        yield from _strings(stream.stream_block.get_prep_value(stream))
+    elif isinstance(field, RichTextField):
+        yield getattr(page, field.name)
 
 
 def _said(page: SitePage, field: Field[Any, Any]) -> Iterator[str]:

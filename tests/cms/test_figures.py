@@ -79,6 +79,14 @@ def test_mistyped_figure_is_told_while_saving(site: Built, text: str) -> None:
     assert block.clean(right)[0].value.source == "<p>{phone}</p>"
 
 
+@pytest.mark.parametrize("text", ["{price:yksillo}", "{price:nothing:60}", "{cancel_hours:x}"])
+def test_figure_of_no_service_is_told_while_saving(site: Built, text: str) -> None:
+    with pytest.raises(ValidationError, match="names no service.*yksilo"):
+        refuse_unknown(f"It costs {text}.")
+    Service.objects.filter(slug="yksilo").update(published=False)
+    refuse_unknown("It costs {price:yksilo:60}.")
+
+
 def test_example_adds_up_net_with_the_tax_named(site: Built) -> None:
     with override("en"):
         found = example(service("ryhma"), sessions=12, minutes=90)

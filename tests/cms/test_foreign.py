@@ -39,6 +39,17 @@ def test_untranslated_page_shows_with_a_notice_and_its_language(
     assert NOTICE[code] in html
 
 
+def test_easy_language_is_named_in_the_language_that_it_is_in(site: Built, client: Client) -> None:
+    page = site.service["fi"]
+    page.easy = "Voit puhua työstäsi."
+    page.save_revision().publish()
+    address = site.service["sv"].url
+    site.service["sv"].delete()
+    html = client.get(address.replace(site.service["sv"].slug, page.slug)).content.decode()
+    assert 'lang="fi-simple"' in html
+    assert '<h2 class="h-m" id="easy">Selkosuomeksi</h2>' in html
+
+
 def test_untranslated_page_is_its_own_page_to_search_engines(
     site: Built, untranslated: ArticlePage, client: Client
 ) -> None:

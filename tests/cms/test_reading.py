@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from booking.models import Place
+from cms.editing.reading import links
 from cms.editing.scan import scan
 from cms.models import ContactPage, Finding, GuidePage, LandingPage, LetterPage, ServicePage, SupervisorPage
 from tests.cms.build import Built, add
@@ -36,3 +37,16 @@ def test_old_sum_is_found_wherever_a_page_says_it(site: Built, kind: str) -> Non
     made = add(home, page, {})
     scan(fresh(made), now=datetime(2026, 11, 23, 9, tzinfo=UTC))
     assert list(Finding.objects.filter(page=made).values_list("kind", "what")) == [("price", "110 €")]
+
+
+def test_links_are_read_wherever_a_page_has_them(site: Built) -> None:
+    there = "https://example.org/tutkimus"
+    way = {"by": "car", "text": there}
+    place = {"place": Place.objects.get(), "ways": [way], "map_drawing": "", "map_words": "", "map_picture": None}
+    pages: list[Any] = [
+        LetterPage(title="A", slug="a", subject="A", letter=f'<p><a href="{there}">Tutkimus</a></p>'),
+        ContactPage(title="B", slug="b", places=[("place", place)]),
+    ]
+    for page in pages:
+        made = add(site.home["fi"], page, {})
+        assert [link.address for link in links(fresh(made))] == [there]

@@ -64,8 +64,9 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
     page.locator("[data-side-panel-toggle=status]").click()
     page.get_by_role("button", name="Set schedule").click()
     page.locator("[name=go_live_at]").fill(later.strftime("%Y-%m-%d %H:%M"))
+    page.get_by_role("button", name="Save schedule").focus()
     with page.expect_navigation():
-        page.get_by_role("button", name="Save schedule").press("Enter")
+        page.keyboard.press("Enter")
     leave(page, "Schedule to publish")
     expect(page.locator(".messages")).to_contain_text("scheduled for publishing")
     assert not ServicePage.objects.get(pk=made.pk).live

@@ -106,7 +106,8 @@ def test_a_pages_schedule_is_saved_as_it_was_typed(page: Page, demo_site: str) -
     page.locator("[data-side-panel-toggle=status]").click()
     page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
     type_in(page, "expire_at", "10.12.2036 08:00")
+    page.locator("#schedule-publishing-dialog button[type=submit]").focus()
     with page.expect_navigation():
-        page.locator("#schedule-publishing-dialog button[type=submit]").press("Enter")
+        page.keyboard.press("Enter")
     revision = Revision.objects.for_instance(service).latest("pk")
     assert revision.as_object().expire_at == datetime(2036, 12, 10, 8, tzinfo=HELSINKI)

@@ -217,7 +217,7 @@ def test_kept_page_ends_with_the_promise_that_it_makes(
     assert made == (["made", "made"] if promised else ["made"])
     assert ("today by 14:00" in first) == promised
     assert "today by" not in second
-    assert ("on Monday 23 November by 14:00" in second) == promised
+    assert ("on Monday 23\u00a0November by 14:00" in second) == promised
 
 
 def test_page_whose_promise_ended_while_it_was_made_is_not_kept(

@@ -34,6 +34,24 @@ def choose_the_service(page: Page) -> None:
     page.locator(".modal").wait_for(state="detached")
 
 
+CONNECTED = """() => new Promise((done) => {
+    const look = () => {
+        const dialog = document.getElementById("schedule-publishing-dialog");
+        const found = dialog && window.wagtail?.app?.getControllerForElementAndIdentifier(dialog, "w-dialog");
+        found?.dialog ? done() : requestAnimationFrame(look);
+    };
+    look();
+})"""
+
+
+def open_schedule(page: Page) -> None:
+    """The dialog for when a page goes live and when it ends: its button does nothing before the script knows it."""
+    page.locator("[data-side-panel-toggle=status]").click()
+    page.evaluate(CONNECTED)
+    page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]:visible").first.click()
+    page.locator("[name=go_live_at]").wait_for()
+
+
 def saves_by_itself(request: Request) -> bool:
     """It is the editor's own saving, and no press of a button."""
     return request.method == "POST" and request.headers.get("accept") == "application/json"

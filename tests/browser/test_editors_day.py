@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from cms import tasks
 from cms.models import ServiceIndexPage, ServicePage
-from tests.browser.editing import NAME, choose_the_service
+from tests.browser.editing import NAME, choose_the_service, open_schedule
 
 
 def leave(page: Page, name: str) -> None:
@@ -61,8 +61,7 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
 
     # Scheduled.
     later = timezone.localtime() + timedelta(days=2)
-    page.locator("[data-side-panel-toggle=status]").click()
-    page.get_by_role("button", name="Set schedule").click()
+    open_schedule(page)
     page.locator("[name=go_live_at]").fill(later.strftime("%Y-%m-%d %H:%M"))
     page.get_by_role("button", name="Save schedule").focus()
     with page.expect_navigation():

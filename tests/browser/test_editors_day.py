@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from cms import tasks
 from cms.models import ServiceIndexPage, ServicePage
-from tests.browser.editing import NAME, choose_the_service, open_schedule
+from tests.browser.editing import NAME, choose_the_service, schedule
 
 
 def leave(page: Page, name: str) -> None:
@@ -61,11 +61,7 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
 
     # Scheduled.
     later = timezone.localtime() + timedelta(days=2)
-    open_schedule(page)
-    page.locator("[name=go_live_at]").fill(later.strftime("%Y-%m-%d %H:%M"))
-    page.get_by_role("button", name="Save schedule").focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    schedule(page, "go_live_at", later.strftime("%Y-%m-%d %H:%M"))
     leave(page, "Schedule to publish")
     expect(page.locator(".messages")).to_contain_text("scheduled for publishing")
     assert not ServicePage.objects.get(pk=made.pk).live

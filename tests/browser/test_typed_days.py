@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from booking.models import TimeOff, WeeklyHours
 from cms.models import ServicePage
-from tests.browser.editing import open_schedule
+from tests.browser.editing import schedule
 from tests.support.browser import PATIENCE_MS
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -104,10 +104,6 @@ def test_a_pages_schedule_is_saved_as_it_was_typed(page: Page, demo_site: str) -
     enter(page, demo_site, "omistaja@kaarisilta.example", "fi")
     service = ServicePage.objects.filter(locale__language_code="fi", live=True).earliest("pk")
     page.goto(f"/admin/pages/{service.pk}/edit/")
-    open_schedule(page)
-    type_in(page, "expire_at", "10.12.2036 08:00")
-    page.locator("#schedule-publishing-dialog button[type=submit]").focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    schedule(page, "expire_at", "10.12.2036 08:00")
     revision = Revision.objects.for_instance(service).latest("pk")
     assert revision.as_object().expire_at == datetime(2036, 12, 10, 8, tzinfo=HELSINKI)

@@ -37,6 +37,7 @@ class Row:
     where: str
     url: str
     label: str
+    starts_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,17 @@ def next_free(request: HttpRequest) -> HttpResponseBase:
     try:
         if not 1 <= many <= MOST or not (service or supervisor):
             raise NothingFound
-        rows = rows_of(service, supervisor, many, now=timezone.now())
+        context = fragment(service, supervisor, many, now=timezone.now())
     except BookingError as error:
         return HttpResponse(str(error.message), status=error.status, content_type="text/plain; charset=utf-8")
-    enquiry = reverse("booking:enquiry", args=[service]) if service else reverse("booking:enquiry_general")
-    context = {"rows": rows, "enquiry_url": enquiry}
     return render(request, "booking/next_times.html", context)
+
+
+def fragment(service: str, supervisor: str, count: int, *, now: datetime) -> dict[str, Any]:
+    """What templates/booking/next_times.html shows, for whoever puts it into a page of their own. Raises NothingFound."""
+    rows = rows_of(service, supervisor, count, now=now)
+    enquiry = reverse("booking:enquiry", args=[service]) if service else reverse("booking:enquiry_general")
+    return {"rows": rows, "enquiry_url": enquiry}
 
 
 def rows_of(service: str, supervisor: str, count: int, *, now: datetime) -> list[Row]:
@@ -128,6 +134,7 @@ def _row(one: Next) -> Row:
             slot=str(Chosen(starts_at=slot.starts_at, supervisor=slot.supervisor_slug)),
         ),
         label=_("Book %(when)s with %(name)s") % {"when": words, "name": slot.supervisor_name},
+        starts_at=there,
     )
 
 

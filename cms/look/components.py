@@ -56,7 +56,9 @@ PARTS_OF_PAGES: tuple[Component, ...] = (
     Component(
         "next-times",
         _("Next free times"),
-        _("Where a reader decides. It comes after the page; a plain link to the calendar stands behind it."),
+        _(
+            "Where a reader decides. As they are when the page is made, and renewed when it is read; a plain link to the calendar stands below."
+        ),
         "booking/next_times.html",
         samples.times,
     ),

@@ -67,19 +67,6 @@ def call_to(service: ServiceCard) -> str:
 
 
 @register.simple_tag
-def times_fragment(
-    service: ServiceCard | str | None = None, person: PersonCard | str | None = None, count: int = 4
-) -> str:
-    """Where htmx fetches the next free times from."""
-    query: dict[str, Any] = {"count": count}
-    if isinstance(service, ServiceCard):
-        query["service"] = service.slug
-    if isinstance(person, PersonCard):
-        query["supervisor"] = person.slug
-    return f"{reverse('booking:next_times')}?{urlencode(query)}"
-
-
-@register.simple_tag
 def price_from(service: ServiceCard) -> SafeString:
     """The price cell of a row: "from 120 €", the length and the tax in the same line of sight."""
     price = least(service)

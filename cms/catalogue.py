@@ -108,6 +108,12 @@ class ServiceCard:
         return self.kind == "crisis"
 
     @property
+    def is_booked(self) -> bool:
+        """Whether its times are chosen here; else it is asked for, or cannot be had just now."""
+        taken = any(person.accepts_bookings for person in self.people)
+        return taken and self.entry != "request" and not self.is_crisis
+
+    @property
     def for_groups(self) -> bool:
         return self.form in {"group", "community", "joint"}
 

@@ -59,10 +59,14 @@ class Answer:
     """Something hard has happened: the telephone comes before everything."""
     unknown: bool
     """The address asked for something that is no choice; it was left out."""
+    empty: bool
+    """The form was sent with nothing chosen."""
 
 
 def answer(rows: Iterable[Row], asked: Mapping[str, str]) -> Answer:
-    """The rows that fit ``asked`` (``who`` and ``about`` of an address), in the editors' order."""
+    """The rows that fit ``asked`` (``who`` and ``about`` of an address, and ``show`` where the form was sent), in the
+    editors' order.
+    """
     who, about = asked.get("who", ""), asked.get("about", "")
     known_who, known_about = who in Who.values, about in About.values
     fitting = [
@@ -71,6 +75,7 @@ def answer(rows: Iterable[Row], asked: Mapping[str, str]) -> Answer:
         if (not known_who or not row.who or who in row.who) and (not known_about or not row.about or about in row.about)
     ]
     something = known_who or known_about
+    unknown = bool((who and not known_who) or (about and not known_about))
     return Answer(
         questions=(
             _question("who", _("Who would come?"), Who, who),
@@ -79,7 +84,8 @@ def answer(rows: Iterable[Row], asked: Mapping[str, str]) -> Answer:
         rows=tuple(fitting) if something else (),
         asked=something,
         hard=about == About.HARD,
-        unknown=bool((who and not known_who) or (about and not known_about)),
+        unknown=unknown,
+        empty="show" in asked and not something and not unknown,
     )
 
 

@@ -123,6 +123,13 @@ def said(value: Any) -> SafeString | str:
     return format_html('<span lang="{}">{}</span>', code, words) if code else words
 
 
+@register.filter
+def in_option(value: Any) -> SafeString:
+    """An <option>'s ``lang`` where its words stand in for missing ones: " lang=…", or nothing. It holds no other element."""
+    _words, code = worded(value)
+    return format_html(' lang="{}"', code) if code else SafeString("")
+
+
 @register.simple_tag(takes_context=True)
 def content_lang(context: template.Context) -> SafeString:
     """` lang="fi"` on an element of the page's own words where they are not in the reader's language."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cms.catalogue import catalogue
 from cms.languages import with_default
 from cms.models import LandingPage
 from cms.unlisted import MACHINES, PERSONAL
@@ -18,7 +22,7 @@ from cms.unlisted import MACHINES, PERSONAL
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links).
+    """Every live, public page with its translations (sitemaps.org 0.9 and hreflang links), and the doors of booking.
 
     A page that Wagtail keeps as a copy of another language's (an alias) is no page of its own. A campaign's page that
     says noindex is not named either.
@@ -43,7 +47,22 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         }
         for where, page in entries
     ]
-    return render(request, "cms/sitemap.xml", {"rows": rows}, content_type="application/xml")
+    return render(request, "cms/sitemap.xml", {"rows": [*rows, *_doors()]}, content_type="application/xml")
+
+
+def _doors() -> Iterator[dict[str, object]]:
+    """Where booking begins, in each language: all of it, and each service that is booked here. Other steps, and the
+    forms of what is asked for, say noindex (cms.unlisted).
+    """
+    booked = [service for service in catalogue().services if service.is_booked]
+    ways = [("booking:start", []), *(("booking:times", [service.slug]) for service in booked)]
+    for name, given in ways:
+        addresses = {}
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                addresses[code] = urljoin(settings.SITE_URL, reverse(name, args=given))
+        for address in addresses.values():
+            yield {"address": address, "translations": with_default(addresses)}
 
 
 @require_safe

@@ -21,12 +21,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """``?q=`` words, ``?page=``: an absurd number shows the nearest page there is."""
     asked = request.GET.get("q", "")
     hits = find(asked, language=get_language() or settings.LANGUAGE_CODE)
-    page_obj = Paginator(hits.found, PER_PAGE).get_page(request.GET.get("page"))
+    page_obj = Paginator(hits.pages, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": asked[:LONGEST],
         "hits": hits,
         "page_obj": page_obj,
-        "groups": grouped(page_obj.object_list),
-        "total": len(hits.found),
+        "groups": grouped(hits.shown(page_obj.object_list), hits.pages),
+        "total": len(hits.pages),
     }
     return render(request, "cms/search.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from pytest_django import Settings
 
 from accounts.roles import Role
+from booking.errors import NothingFound
 from cms.embedding.allowed import allowed_origins
 from cms.embedding.codes import codes
 from cms.embedding.origins import MOST, normal, origins_of, validate_origins
@@ -159,10 +160,35 @@ def test_widget_shows_what_is_asked_for_and_leads_to_a_page_of_its_own(
 @pytest.mark.parametrize(
     "query", ["", "service=no", "supervisor=no", "service=yksilo&supervisor=no", "service=%3Cscript%3E"]
 )
-def test_widget_for_nothing_says_so(site: Built, client: Client, query: str) -> None:
-    response = client.get(f"/en/embed/?{query}")
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "omilla sivuillamme"), ("sv", "vår egen webbplats"), ("en", "on our own site")]
+)
+def test_widget_for_nothing_leads_to_the_booking_in_the_frames_own_dress(
+    site: Built, client: Client, query: str, language: str, words: str
+) -> None:
+    allow(SITE)
+    response = client.get(f"/{language}/embed/?look=dark&{query}")
     assert response.status_code == 404
-    assert "Copy the code for the widget anew" in response.content.decode()
+    html = response.content.decode()
+    assert words in html
+    assert re.findall(r'<a [^>]*href="([^"]+)" target="_blank" rel="noopener">', html) == [f"/{language}/book/"]
+    assert '<body class="embed">' in html
+    assert 'data-theme="dark"' in html
+    assert "<header" not in html
+    assert ancestors(response.headers) == f"'self' {SITE}"
+    assert "X-Frame-Options" not in response.headers
+
+
+def test_widget_of_a_service_that_went_meanwhile_leads_on_too(
+    site: Built, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_asked: object, **_more: object) -> None:
+        raise NothingFound
+
+    monkeypatch.setattr("cms.views.embed.rows_of", gone)
+    response = client.get(FRAME)
+    assert response.status_code == 404
+    assert 'href="/fi/book/"' in response.content.decode()
 
 
 def test_widget_goes_with_the_page_around_it(site: Built, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from urllib.parse import unquote
 
@@ -48,6 +49,14 @@ def test_answer_knows_what_was_asked() -> None:
     assert not any(chosen for _value, _words, chosen in about.options)
 
 
+@pytest.mark.parametrize(
+    ("asked", "empty"),
+    [({}, False), ({"show": "yes"}, True), ({"show": "yes", "who": "pair"}, False), ({"show": "", "who": "x"}, False)],
+)
+def test_answer_knows_when_nothing_was_chosen(asked: dict[str, str], *, empty: bool) -> None:
+    assert answer(ROWS, asked).empty == empty
+
+
 @pytest.fixture
 def guide(site: Built) -> dict[str, GuidePage]:
     services = {service.slug: service for service in Service.objects.all()}
@@ -70,6 +79,25 @@ def test_guide_asks_before_it_answers(guide: dict[str, GuidePage], client: Clien
     assert 'id="fits"' not in html
     assert f'hx-get="/{language}/book/next/?count=3&amp;service=tutustuminen"' in html
     assert f'href="/{language}/book/tutustuminen/"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", "Mitään ei ole vielä valittu"), ("sv", "Ännu är ingenting valt"), ("en", "Nothing was chosen yet")],
+)
+def test_guide_asked_with_nothing_chosen_says_what_to_choose(
+    guide: dict[str, GuidePage], client: Client, language: str, words: str
+) -> None:
+    html = client.get(guide[language].url, {"show": "yes"}).content.decode()
+    said = html.split('id="fits" role="alert"')[1].split("</div>")[0]
+    assert words in said
+    assert re.findall('href="([^"]+)"', said) == ["#guide-who", "#guide-about"]
+    for name in ("who", "about"):
+        fieldset = html.split(f'id="guide-{name}"')[1].split("</fieldset>")[0]
+        assert f'aria-describedby="guide-{name}-error"' in fieldset
+        assert f'class="wrong" id="guide-{name}-error"' in fieldset
+    assert html.count('id="fits"') == 1
+    assert "aria-describedby" not in client.get(guide[language].url).content.decode().split("guide__form")[1]
 
 
 def test_guide_answers_on_an_address_that_one_can_share(
@@ -189,3 +217,16 @@ def test_landing_page_leads_into_its_service(site: Built, client: Client, langua
     assert f'href="/{language}/enquiry/ryhma/"' in html
     assert "hx-get" not in html
     assert "noindex" not in html
+
+
+def test_letter_marks_a_service_that_is_named_in_another_language(
+    letter: dict[str, LetterPage], client: Client
+) -> None:
+    service = Service.objects.get(slug="ryhma")
+    service.name.data.pop("sv")
+    service.save()
+    forget()
+    html = client.get(letter["sv"].url).content.decode()
+    assert '<option value="ryhma" lang="fi">Ryhmätyönohjaus</option>' in html
+    assert '<option value="yksilo" selected>Individuell handledning</option>' in html
+    assert '<option value="ryhma">' in client.get(letter["fi"].url).content.decode()

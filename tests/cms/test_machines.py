@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from booking.models import Offer, Supervisor
+from cms.cached import forget
 from cms.models import LandingPage
 from tests.cms.build import LANGUAGES, Built, add
 
@@ -37,13 +39,46 @@ def test_sitemap_has_every_live_page_with_its_translations(site: Built, client: 
         for url in root
     }
     base = "http://localhost:8000"
-    assert len(found) == 10 * 3 - 1
+    doors = ("/book/", "/book/tutustuminen/", "/book/yksilo/")  # neither what is asked for nor what is a crisis
+    assert [path for path in found if path and "/book/" in path] == [
+        f"{base}/{code}{door}" for door in doors for code in LANGUAGES
+    ]
+    assert not any("/enquiry/" in str(path) for path in found)
+    assert len(found) == 10 * 3 - 1 + len(doors) * 3
     assert found[base + site.article["fi"].url] == {
         "fi": base + site.article["fi"].url,
         "en": base + site.article["en"].url,
         "x-default": base + site.article["fi"].url,
     }
     assert base + site.article["sv"].url not in found
+
+
+def test_doors_in_the_sitemap_are_those_that_search_engines_may_keep(
+    site: Built, client: Client, settings: Settings
+) -> None:
+    settings.SEARCH_ENGINES = True
+    root = ET.fromstring(client.get("/sitemap.xml").content)
+    for url in root:
+        address = str(url.findtext(f"{S}loc")).removeprefix("http://localhost:8000")
+        if "/book/" not in address:
+            continue
+        response = client.get(address)
+        assert response.status_code == 200
+        assert "X-Robots-Tag" not in response.headers
+        html = response.content.decode()
+        assert f'<link rel="canonical" href="http://localhost:8000{address}">' in html
+        alternates = re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)">', html)
+        assert alternates == [(link.get("hreflang"), link.get("href")) for link in url.iter(f"{X}link")]
+
+
+@pytest.mark.parametrize("why", ["nobody offers it", "nobody takes bookings"])
+def test_service_that_cannot_be_booked_has_no_door(site: Built, client: Client, why: str) -> None:
+    if why == "nobody offers it":
+        Offer.objects.filter(service__slug="yksilo").update(active=False)
+    else:
+        Supervisor.objects.update(accepts_bookings=False)
+    forget()
+    assert "/book/yksilo/" not in client.get("/sitemap.xml").content.decode()
 
 
 def test_campaigns_page_that_is_not_to_be_found_is_not_named(site: Built, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -11,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from booking.models import Supervisor
 from booking.signals import catalogue_changed
-from cms.models import PlainPage, SearchEntry
+from cms.models import ArticlePage, PlainPage, SearchEntry
 from cms.search.finding import Hits, find
 from cms.search.indexing import index_page, index_site
 from cms.search.stemming import configuration, stems
@@ -127,7 +128,8 @@ def test_snippet_shows_where_and_escapes_the_rest(indexed: Built, client: Client
     page = PlainPage(title="A < B & <mark>", slug="ab", lead="Ennen <b>rautakanki</b> jälkeen")
     add(indexed.home["fi"], page, {})
     index_site()
-    (hit,) = find("rautakanki", language="fi").found
+    hits = find("rautakanki", language="fi")
+    (hit,) = hits.shown(hits.pages)
     assert hit.title == "A &lt; B &amp; &lt;mark&gt;"
     assert hit.snippet == "Ennen <mark>rautakanki</mark> jälkeen"
 
@@ -136,7 +138,8 @@ def test_snippet_of_what_the_title_alone_has_is_how_the_text_begins(indexed: Bui
     lead = " ".join(f"sana{number}" for number in range(1, 31))
     add(indexed.home["fi"], PlainPage(title="Rautakanki", slug="rautakanki", lead=lead), {})
     index_site()
-    (hit,) = find("rautakanki", language="fi").found
+    hits = find("rautakanki", language="fi")
+    (hit,) = hits.shown(hits.pages)
     assert hit.snippet == f"{' '.join(lead.split()[:20])} …"
 
 
@@ -144,7 +147,8 @@ def test_snippet_from_the_middle_says_that_the_text_goes_on(indexed: Built) -> N
     filler = "sana " * 60
     add(indexed.home["fi"], PlainPage(title="Pitkä", slug="pitka", lead=f"{filler}rautakanki {filler}"), {})
     index_site()
-    (hit,) = find("rautakanki", language="fi").found
+    hits = find("rautakanki", language="fi")
+    (hit,) = hits.shown(hits.pages)
     assert hit.snippet.startswith("… sana")
     assert hit.snippet.endswith("sana …")
 
@@ -254,3 +258,36 @@ def test_terms_are_few_and_each_once() -> None:
 
 def test_search_refuses_to_be_posted_to(indexed: Built, client: Client) -> None:
     assert client.post("/fi/search/").status_code in {403, 405}
+
+
+@pytest.fixture
+def many(indexed: Built) -> Built:
+    """Twenty-five articles and one page of the word, and so two pages of results."""
+    for number in range(25):
+        add(indexed.articles["fi"], ArticlePage(title=f"Kaikuluotain {number:02}", slug=f"kaiku-{number}"), {})
+    add(indexed.home["fi"], PlainPage(title="Muu", slug="muu-kaiku", lead="Sanoo kaikuluotain kerran."), {})
+    index_site()
+    return indexed
+
+
+def test_groups_count_everything_that_was_found(many: Built, client: Client) -> None:
+    first = client.get("/en/search/?q=kaikuluotain")  # not in this language
+    assert "Nothing was found" in first.content.decode()
+    pages = [client.get(f"/fi/search/?q=kaikuluotain&page={number}").content.decode() for number in (1, 2)]
+    for html, counts in zip(pages, (["20 / 25"], ["5 / 25", "1"]), strict=True):
+        main = html[html.index("<main") : html.index("</main>")]
+        assert "26 sivua" in main
+        assert re.findall(r'<span class="soft num">([^<]+)</span>', main) == counts
+    titles_shown = [re.findall(r'reads__title"><a href="[^"]+">(.*?)</a>', html) for html in pages]
+    assert [len(each) for each in titles_shown] == [20, 6]
+    assert len({title for each in titles_shown for title in each}) == 26
+    assert 'rel="next" href="?q=kaikuluotain&amp;page=2"' in pages[0]
+    assert 'rel="prev" href="?q=kaikuluotain&amp;page=1"' in pages[1]
+
+
+def test_snippets_cost_one_query_however_many(many: Built, django_assert_num_queries: Count) -> None:
+    hits = find("kaikuluotain", language="fi")
+    with django_assert_num_queries(1):
+        assert len(hits.shown(hits.pages)) == 26
+    with django_assert_num_queries(0):
+        assert hits.shown(()) == ()

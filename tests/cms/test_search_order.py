@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from cms.models import PlainPage
-from cms.search.finding import Hit, find
+from cms.search.finding import find
 from cms.search.groups import grouped
 from cms.search.indexing import index_site
+from cms.search.snippets import Hit
 from cms.search.vocabulary import MOST_PARTS, Vocabulary
 from tests.cms.build import Built, add
 
@@ -70,12 +71,13 @@ def test_words_for_costs_find_the_page_of_services_first(
 
 
 def test_groups_follow_their_best_hit(indexed: Built) -> None:
-    groups = grouped(find("hiljaisuus", language="fi").found)
+    found = find("hiljaisuus", language="fi")
+    groups = grouped(found.shown(found.pages), found.pages)
     assert groups[0].hits[0].title == "<mark>Hiljaisuus</mark> videolla"
     pages = {kind: getattr(indexed, kind)["fi"] for kind in ("terms", "service", "person")}
     hits = [Hit(page, page.title, "") for page in pages.values()]
-    assert [group.hits[0] for group in grouped(hits)] == hits
-    assert [group.hits[0] for group in grouped(hits[::-1])] == hits[::-1]
+    assert [group.hits[0] for group in grouped(hits, ())] == hits
+    assert [group.hits[0] for group in grouped(hits[::-1], ())] == hits[::-1]
 
 
 def test_a_part_of_a_word_counts_where_words_are_joined() -> None:

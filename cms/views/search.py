@@ -26,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": asked[:LONGEST],
         "hits": hits,
         "page_obj": page_obj,
-        "groups": grouped(hits.shown(page_obj.object_list), hits.pages),
+        "groups": grouped(hits.shown(list(page_obj.object_list)), hits.pages),
         "total": len(hits.pages),
     }
     return render(request, "cms/search.html", context)

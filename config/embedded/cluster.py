@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,6 +72,8 @@ class Cluster:
                 return False
             if not end(found.pid):
                 raise EmbeddedError(f"PostgreSQL (process {found.pid}) does not end; see {self.places.log}.")
+            with suppress(OSError):  # somebody's file in it is no reason to fail
+                self.places.socket.rmdir()
             return True
 
     @contextmanager

@@ -31,7 +31,6 @@ def remove(server: Cluster) -> None:
     """Leave nothing behind, inside the checkout or out of it."""
     server.stop()
     shutil.rmtree(server.places.far.parent, ignore_errors=True)
-    shutil.rmtree(server.places.socket, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +68,12 @@ def test_root_hands_over_to_an_unprivileged_user(server: Cluster) -> None:
     assert not AS_ROOT or server.user.uid != 0
 
 
-def test_stop_ends_it_and_leaves_no_record(server: Cluster) -> None:
+def test_stop_ends_it_and_leaves_no_record_and_no_socket(server: Cluster) -> None:
     pid = server.start().pid
     assert server.stop()
     assert not alive(pid)
     assert server.running() is None
+    assert not server.places.socket.exists()
     assert not server.stop()
 
 

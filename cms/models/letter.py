@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import strip_tags
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -65,7 +66,8 @@ class LetterPage(InFooter, SitePage):
         context["services"] = services
         context["chosen"] = chosen
         context["unknown"] = bool(wanted) and (chosen is None or chosen.slug != wanted)
-        context["letter"] = letter = filled(self.letter, also=_of(chosen))
+        with override(context["foreign"] or get_language()):  # a letter is in one language, its figures too
+            context["letter"] = letter = filled(self.letter, also=_of(chosen))
         context["mail"] = _mail(self.subject, letter)
         return context
 

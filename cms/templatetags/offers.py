@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from booking.when import moment_short
 from cms.addresses import page_of_person, page_of_service
 from cms.catalogue import PersonCard, ServiceCard, catalogue
 from cms.figures import filled
 from cms.offers import language_words, least, where_words
-from cms.templatetags.site import said
+from cms.templatetags.site import reader_lang, said
 
 register = template.Library()
 BRIDGE = 7
@@ -66,14 +66,14 @@ def call_to(service: ServiceCard) -> str:
     return _("Book an intro meeting") if service.entry == "intro" else _("Book a time")
 
 
-@register.simple_tag
-def price_from(service: ServiceCard) -> SafeString:
+@register.simple_tag(takes_context=True)
+def price_from(context: template.Context, service: ServiceCard) -> SafeString:
     """The price cell of a row: "from 120 €", the length and the tax in the same line of sight."""
     price = least(service)
     if price is None:
         return mark_safe("<p></p>")
     words = pgettext("price", "from %(price)s") % {"price": price.price} if price.more else price.price
-    return format_html('<p class="price">{}<small>{}</small></p>', words, price.note)
+    return format_html('<p class="price"{}>{}<small>{}</small></p>', reader_lang(context), words, price.note)
 
 
 @register.simple_tag
@@ -124,7 +124,8 @@ def short_moment(moment: datetime, zone: str) -> str:
     return moment_short(moment, zone)
 
 
-@register.filter
-def figures(html: str) -> SafeString:
-    """Rich text, or words that are safe already, with their figures filled in (cms.figures)."""
-    return filled(conditional_escape(html))
+@register.simple_tag(takes_context=True)
+def with_figures(context: template.Context, html: str) -> SafeString:
+    """Rich text, or words that are safe already, with their figures filled in (cms.figures), in the language around them."""
+    with override(context.get("foreign") or get_language()):
+        return filled(conditional_escape(html))

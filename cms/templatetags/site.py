@@ -137,6 +137,14 @@ def content_lang(context: template.Context) -> SafeString:
     return format_html(' lang="{}"', foreign) if foreign else SafeString("")
 
 
+@register.simple_tag(takes_context=True)
+def reader_lang(context: template.Context) -> SafeString:
+    """` lang="sv"` on what the interface says within words of another language: the body of a page that stands in for a
+    missing translation carries its own language (templates/cms/body.html), and labels, names and prices are the reader's.
+    """
+    return format_html(' lang="{}"', get_language() or "") if context.get("foreign") else SafeString("")
+
+
 @register.simple_tag
 def absolute(path: str | None) -> str:
     """The address with the site's own scheme and host (SITE_URL), never the request's."""

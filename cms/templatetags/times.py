@@ -20,6 +20,7 @@ from booking.shown import true_until
 from booking.views.next_times import fragment
 from cms.catalogue import PersonCard, ServiceCard
 from cms.free_times import first_free
+from cms.templatetags.site import reader_lang
 
 register = template.Library()
 
@@ -37,7 +38,8 @@ def free_times(
         query["service"] = service.slug
     if isinstance(person, PersonCard):
         query["supervisor"] = person.slug
-    given: dict[str, Any] = {"address": f"{reverse('booking:next_times')}?{urlencode(query)}"}
+    address = f"{reverse('booking:next_times')}?{urlencode(query)}"
+    given: dict[str, Any] = {"address": address, "lang": reader_lang(context)}
     try:
         given |= fragment(query.get("service", ""), query.get("supervisor", ""), count, now=timezone.now())
     except NothingFound:

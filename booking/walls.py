@@ -31,6 +31,19 @@ def works_here(user: User | None) -> bool:
     return user is not None and (is_office(user) or Supervisor.objects.filter(user=user.pk).exists())
 
 
+def keeps_books(user: User | AnonymousUser | None) -> bool:
+    """Whether the ledger has anything for the user: they keep the sellers, or are named as the keeper of one's books. A
+    supervisor for whom the practice sells sees no ledger. One query at most, then kept on the object.
+    """
+    if user is None or not user.is_authenticated or not user.is_active:
+        return False
+    found: bool | None = getattr(user, "_keeps_books", None)
+    if found is None:
+        found = user.has_perm("payments.view_seller") or user.kept_sellers.exists()
+        user._keeps_books = found  # type: ignore[attr-defined] # noqa: SLF001 - a cache on our own object
+    return found
+
+
 def office_sellers(user: User | AnonymousUser | None) -> QuerySet[Seller]:
     """Sellers whose bookings the user handles: none unless they work for the office."""
     from payments.models import Seller

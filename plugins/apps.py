@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.apps import AppConfig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,6 +20,8 @@ class PluginConfig(AppConfig):
     default = False
 
     slug: ClassVar[str] = ""
+    description: ClassVar[str | Promise] = ""
+    """What it does, in a sentence or two for whoever throws its switch: a translatable text."""
     contributes: ClassVar[tuple[str, ...]] = ()
     urls: ClassVar[str | None] = None
     """Dotted path of a URL configuration, mounted at /p/<slug>/."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps.config import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Caution
 
 from plugins.apps import PluginConfig
 from plugins.contracts import Contract
@@ -23,7 +24,7 @@ def check_plugins(app_configs: Iterable[AppConfig] | None, **kwargs: Any) -> lis
     found = [(config, path, _imported(config, path)) for config in configs for path in config.contributes]
     messages = [answer for _, _, answer in found if isinstance(answer, Error)]
     contributions = [(config, path, answer) for config, path, answer in found if not isinstance(answer, Error)]
-    return [*_slugs_of(configs), *messages, *_contributions(contributions)]
+    return [*_slugs_of(configs), *_descriptions(configs), *messages, *_contributions(contributions)]
 
 
 def _slugs_of(configs: list[PluginConfig]) -> Iterator[CheckMessage]:
@@ -45,6 +46,18 @@ def _slugs_of(configs: list[PluginConfig]) -> Iterator[CheckMessage]:
                 id="plugins.E002",
             )
         taken.setdefault(config.slug, config)
+
+
+def _descriptions(configs: list[PluginConfig]) -> Iterator[CheckMessage]:
+    """W006: whoever throws a switch reads what it switches."""
+    for config in configs:
+        if not config.required and not str(config.description).strip():
+            yield Caution(
+                f"The plugin {config.name} does not say what it does.",
+                hint="Give its PluginConfig a `description`: a sentence or two, translatable, for the page of the switches.",
+                obj=config,
+                id="plugins.W006",
+            )
 
 
 def _imported(config: PluginConfig, path: str) -> Any:

@@ -10,7 +10,7 @@ from plugins.switches import disabled_slugs, switch
 
 
 class SwitchesForm(forms.Form):
-    """A tick for each plugin that can be switched off."""
+    """A tick for each plugin that can be switched off, and what it does."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """One field for each plugin, named by its slug."""
@@ -18,7 +18,10 @@ class SwitchesForm(forms.Form):
         off = disabled_slugs()
         for config in optional_plugins():
             self.fields[config.slug] = forms.BooleanField(
-                label=str(config.verbose_name), required=False, initial=config.slug not in off
+                label=str(config.verbose_name),
+                help_text=str(config.description),
+                required=False,
+                initial=config.slug not in off,
             )
 
     def save(self) -> list[str]:

@@ -66,6 +66,7 @@ class ArchivableViewSet(ScopedViewSet):
             {
                 "title": _("Bring back from the archive") if back else _("Archive"),
                 "subject": str(found),
+                "icon": "folder-inverse",
                 "explanation": _("It is shown on the site and can be booked again.")
                 if back
                 else _("It leaves the site and can't be booked any more. What was booked stays as it is."),

@@ -19,9 +19,10 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from booking import actions, price_words
 from booking.admin.addresses import AddressesForm
-from booking.admin.columns import in_all, moment
+from booking.admin.columns import case_at, in_all
 from booking.admin.deeds import Deed, confirmed
-from booking.admin.scoped import ScopedInspect, ScopedViewSet
+from booking.admin.scoped import ScopedViewSet
+from booking.admin.titles import CaseInspect, Title, of_booking
 from booking.by import By
 from booking.forms.cancel import CancelForm
 from booking.looking import note_look
@@ -50,12 +51,15 @@ class BookingFilters(WagtailFilterSet):
         fields = ("starts_at", "supervisor", "state", "mode", "service")
 
 
-class BookingInspect(ScopedInspect):
+class BookingInspect(CaseInspect):
     """One case. Looking at it is logged (Law 4)."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         note_look(self.object, by=by_of(request.user), now=timezone.now())
+
+    def title(self) -> Title:
+        return of_booking(self.object)
 
     @cached_property
     def header_buttons(self) -> list[Button]:
@@ -103,7 +107,7 @@ class BookingViewSet(ScopedViewSet):
     inspect_template_name = "booking/admin/booking.html"
     filterset_class = BookingFilters
     list_display = (
-        moment("starts_at", gettext_lazy("Starts"), inspect="booking_bookings:inspect"),
+        case_at("starts_at", gettext_lazy("Starts"), inspect="booking_bookings:inspect"),
         Column("service", label=gettext_lazy("Service")),
         Column("supervisor", label=gettext_lazy("Supervisor")),
         Column("orderer_name", label=gettext_lazy("Orderer")),
@@ -111,7 +115,7 @@ class BookingViewSet(ScopedViewSet):
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         in_all(gettext_lazy("Price, VAT included")),
     )
-    search_fields = ("orderer_name", "orderer_email", "organisation_name", "participants__name")
+    search_fields = ("orderer_name", "orderer_email", "organisation_name", "participants__name", "uuid")
     ordering = ("-starts_at",)
     form_fields = ()
 
@@ -130,6 +134,7 @@ class BookingViewSet(ScopedViewSet):
             ),
             submit=_("Cancel the meeting"),
             done=_("The meeting is cancelled. Everybody concerned gets a message."),
+            icon="date",
             act=lambda form: actions.cancel(
                 booking, by=by_of(request.user), reason=form.cleaned_data["reason"], now=timezone.now()
             ),
@@ -145,6 +150,7 @@ class BookingViewSet(ScopedViewSet):
             explanation=_("The meeting is marked as missed. Nobody gets a message, and no money goes back."),
             submit=_("Mark as missed"),
             done=_("The meeting is marked as missed."),
+            icon="user",
             act=lambda form: actions.mark_missed(booking, by=by_of(request.user), now=timezone.now()),
         )
         return confirmed(request, booking, deed)
@@ -162,6 +168,7 @@ class BookingViewSet(ScopedViewSet):
             ),
             submit=_("Make new links and send them"),
             done=_("The old links are void. The new ones are on their way."),
+            icon="link",
             act=lambda form: actions.new_links(
                 booking, addresses=form.addresses(), by=by_of(request.user), now=timezone.now()
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django.urls import reverse
@@ -20,15 +20,32 @@ def in_one_piece(value: datetime, zone: tzinfo | None = None) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def moment(name: str, label: Any, *, inspect: str) -> TitleColumn:
-    """A day and a time in the reader's words, leading to the row's own page. ``inspect`` is the address's name."""
-    return TitleColumn(
-        name,
-        label=label,
-        accessor=lambda row: in_one_piece(getattr(row, name)),
-        sort_key=name,
-        get_url=lambda row: reverse(inspect, args=[row.pk]),
-    )
+def day_in_words(value: date) -> str:
+    """21.11.2026"""
+    return formats.date_format(value, "SHORT_DATE_FORMAT")
+
+
+class CaseColumn(TitleColumn):
+    """What a case is recognised by, leading to its own page, and its number beneath. ``inspect`` is the address's name."""
+
+    cell_template_name = "booking/admin/case_cell.html"
+
+    def __init__(self, name: str, *, inspect: str, **more: Any) -> None:
+        super().__init__(name, get_url=lambda row: reverse(inspect, args=[row.pk]), sort_key=name, **more)
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "number": str(instance)}
+
+
+def moment(name: str, label: Any) -> Column:
+    """A day and a time in the reader's words."""
+    return Column(name, label=label, accessor=lambda row: in_one_piece(getattr(row, name)), sort_key=name)
+
+
+def case_at(name: str, label: Any, *, inspect: str) -> CaseColumn:
+    """A case that is recognised by its day and time."""
+    return CaseColumn(name, label=label, accessor=lambda row: in_one_piece(getattr(row, name)), inspect=inspect)
 
 
 def price() -> Column:

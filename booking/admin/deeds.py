@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from wagtail.admin import messages
 
+from booking.admin.titles import of_booking
 from booking.errors import BookingError
 from booking.models import Booking
 
@@ -27,6 +28,7 @@ class Deed:
     explanation: str | Promise
     submit: str | Promise
     done: str | Promise
+    icon: str
     act: Callable[[Any], object]
     form: Callable[..., forms.Form] = forms.Form
 
@@ -45,7 +47,8 @@ def confirmed(request: HttpRequest, booking: Booking, deed: Deed) -> HttpRespons
             return redirect(back_url)
     context = {
         "title": deed.title,
-        "subject": str(booking),
+        "subject": of_booking(booking).words,
+        "icon": deed.icon,
         "form": form,
         "explanation": deed.explanation,
         "submit": deed.submit,

@@ -16,9 +16,10 @@ from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from booking import log
 from booking.actions import answer_enquiry, set_enquiry_state
 from booking.admin.bookings import by_of
-from booking.admin.columns import moment
+from booking.admin.columns import CaseColumn, moment
 from booking.admin.forms import ReplyForm
-from booking.admin.scoped import ScopedInspect, ScopedViewSet
+from booking.admin.scoped import ScopedViewSet
+from booking.admin.titles import CaseInspect, Title, of_enquiry
 from booking.errors import BookingError
 from booking.models import Enquiry
 from booking.states import ENQUIRY_MOVES
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class EnquiryInspect(ScopedInspect):
+class EnquiryInspect(CaseInspect):
     """One enquiry with its answers. Looking at it is logged (Law 4)."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         log.record(self.object, "enquiry.view", by=by_of(request.user), now=timezone.now())
+
+    def title(self) -> Title:
+        return of_enquiry(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         enquiry: Enquiry = self.object
@@ -61,18 +65,18 @@ class EnquiryViewSet(ScopedViewSet):
     inspect_view_class = EnquiryInspect
     inspect_template_name = "booking/admin/enquiry.html"
     list_display = (
-        moment("created_at", gettext_lazy("Came in"), inspect="booking_enquiries:inspect"),
+        CaseColumn("name", label=gettext_lazy("Name"), inspect="booking_enquiries:inspect"),
+        moment("created_at", gettext_lazy("Came in")),
         StatusFlagColumn(
             "is_urgent", label=gettext_lazy("Urgency"), true_label=gettext_lazy("Urgent"), sort_key="is_urgent"
         ),
-        Column("name", label=gettext_lazy("Name")),
         Column("service", label=gettext_lazy("Service")),
         Column("supervisor", label=gettext_lazy("Supervisor")),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        Column("assigned_to", label=gettext_lazy("Answers")),
+        Column("assigned_to", label=gettext_lazy("Who answers")),
     )
     list_filter = ("state", "service", "supervisor")
-    search_fields = ("name", "email", "organisation_name")
+    search_fields = ("name", "email", "organisation_name", "uuid")
     ordering = ("-is_urgent", "-created_at")
     form_fields = ()
 
@@ -99,7 +103,7 @@ class EnquiryViewSet(ScopedViewSet):
         return render(
             request,
             "booking/admin/enquiry_answer.html",
-            {"enquiry": enquiry, "form": form, "back_url": back_url},
+            {"enquiry": enquiry, "case": of_enquiry(enquiry), "form": form, "back_url": back_url},
             status=400,
         )
 

@@ -16,6 +16,7 @@ from booking.admin.services import ServiceViewSet
 from booking.admin.supervisors import PlaceViewSet, SupervisorViewSet
 from booking.admin.time_off import TimeOffViewSet
 from booking.admin.times import WeeklyHoursViewSet
+from booking.walls import keeps_books
 from payments.admin_viewsets import VIEWSETS as LEDGER
 
 
@@ -24,6 +25,17 @@ class IllTodayMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_use(request.user)
+
+
+class LedgerMenuItem(MenuItem):
+    """``item``, shown to whoever keeps books: a list that stays empty for good is no way to anywhere."""
+
+    def __init__(self, item: MenuItem) -> None:
+        super().__init__(item.label, item.url, name=item.name, icon_name=item.icon_name, order=item.order)
+        self.permitted = item
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.permitted.is_shown(request) and keeps_books(request.user)
 
 
 class PracticeGroup(ViewSetGroup):
@@ -47,4 +59,6 @@ class PracticeGroup(ViewSetGroup):
     def get_submenu_items(self) -> list[MenuItem]:
         """With the page for a bad morning among the rest."""
         page = IllTodayMenuItem(_("Ill today"), reverse("booking_ill_today"), icon_name="warning", order=2)
-        return [*super().get_submenu_items(), page]
+        items = super().get_submenu_items()
+        first = len(items) - len(LEDGER)
+        return [*items[:first], *(LedgerMenuItem(item) for item in items[first:]), page]

@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 
+from accounts.forms.zones import ZoneField
 from accounts.models import User
 from booking.admin.archive import ArchivableViewSet
 from booking.admin.fields import SetField
@@ -21,8 +22,9 @@ from booking.walls import is_office, office_sellers
 
 
 class SupervisorForm(WagtailAdminModelForm):
-    """Languages as ticks."""
+    """Languages as ticks, the time zone as a city."""
 
+    zone = ZoneField(help_text=_("Weekly hours, time off and free times go by the clock of this city."))
     languages = SetField(label=_("Languages of the sessions"), choices=lambda: settings.LANGUAGES, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,6 +94,12 @@ class SupervisorViewSet(ArchivableViewSet):
         return rows if is_office(user) else rows.filter(user=user)
 
 
+class PlaceForm(WagtailAdminModelForm):
+    """The time zone as a city."""
+
+    zone = ZoneField()
+
+
 class PlaceViewSet(ArchivableViewSet):
     """Where meetings are held."""
 
@@ -110,5 +118,6 @@ class PlaceViewSet(ArchivableViewSet):
             FieldRowPanel([FieldPanel("address"), FieldPanel("city")]),
             FieldPanel("directions"),
             FieldPanel("zone"),
-        ]
+        ],
+        base_form_class=PlaceForm,
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,54 +19,15 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from booking import when
-from booking.admin.columns import in_one_piece
-from booking.admin.scoped import ScopedEdit, ScopedViewSet
-from booking.admin.times import TimesForm, of_own_supervisors
+from booking.admin.columns import day_in_words, in_one_piece
+from booking.admin.scoped import ScopedDelete, ScopedEdit, ScopedViewSet
+from booking.admin.time_off_form import TimeOffForm
+from booking.admin.times import of_own_supervisors
 from booking.models import Booking, TimeOff
 from booking.states import State
 
 NAMED = 5
 """So many bookings have a link of their own in the warning; beyond them one leads to the list."""
-
-
-YEARS = (2000, 2099)
-"""Of time off. Beyond them a slip of the keyboard is kept that no clock reads in every zone (year 1, year 9999)."""
-
-
-class TimeOffForm(TimesForm):
-    """An end after the start, both within a life's work and by the clock of the supervisor whose time it is (Law 5)."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            zone = self.instance.supervisor.tz
-            for name in ("starts_at", "ends_at"):
-                self.initial[name] = timezone.make_naive(getattr(self.instance, name), zone)
-
-    def full_clean(self) -> None:
-        with timezone.override(self._zone()):
-            super().full_clean()
-
-    def _zone(self) -> tzinfo:
-        """Of the supervisor who is chosen in this very form; where none is, the form is refused anyway."""
-        chosen = self.data.get(self.add_prefix("supervisor")) if self.is_bound else None
-        try:
-            supervisor = self.fields["supervisor"].clean(chosen)
-        except forms.ValidationError:
-            return timezone.get_current_timezone()
-        zone: tzinfo = supervisor.tz
-        return zone
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
-        starts, ends = data.get("starts_at"), data.get("ends_at")
-        for name, moment in (("starts_at", starts), ("ends_at", ends)):
-            if moment and not YEARS[0] <= moment.year <= YEARS[1]:
-                words = _("Check the year: it lies between %(first)d and %(last)d.")
-                self.add_error(name, words % {"first": YEARS[0], "last": YEARS[1]})
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("The end must come after the start."))
-        return data
 
 
 def standing(off: TimeOff, user: Any, *, now: datetime) -> list[Booking]:
@@ -111,10 +71,45 @@ def tell_what_stands(request: HttpRequest, off: TimeOff, *, now: datetime) -> No
     messages.warning(request, words % {"count": len(found)}, buttons=buttons)
 
 
+def _by_their_clock(name: str, label: Any) -> Column:
+    """As the supervisor reads it off the wall: the first and the last day where it is days, else the moments."""
+    edge = ("starts_at", "ends_at").index(name)
+
+    def words(off: TimeOff) -> str:
+        days = off.whole_days
+        return day_in_words(days[edge]) if days else in_one_piece(getattr(off, name), off.supervisor.tz)
+
+    return Column(name, label=capfirst(label), accessor=words, sort_key=name)
+
+
+def time_in_words(off: TimeOff) -> str:
+    """21.12.2026–27.12.2026, or 15.12.2026 alone, or 15.12.2026 8.00–15.12.2026 12.00."""
+    edges = off.whole_days
+    if edges:
+        found = [day_in_words(day) for day in edges]
+    else:
+        found = [in_one_piece(moment, off.supervisor.tz) for moment in (off.starts_at, off.ends_at)]
+    return "–".join(dict.fromkeys(found))
+
+
+class TitledTimeOff:
+    """A page of one time off, headed by whose it is and when. Why stays inside: that may be an illness."""
+
+    object: Any
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.object.supervisor}, {time_in_words(self.object)}"
+
+
 class TellsWhatStands:
     """A view that saves time off."""
 
     request: HttpRequest
+
+    def get_success_message(self, instance: TimeOff | None = None) -> str:
+        """Whose and when: the model's own name says neither."""
+        off = instance or self.object  # type: ignore[attr-defined]  # of the view that this stands before
+        return gettext("%(name)s is off: %(time)s.") % {"name": off.supervisor, "time": time_in_words(off)}
 
     def form_valid(self, form: TimeOffForm) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the view that this stands before
@@ -126,18 +121,21 @@ class TimeOffCreate(TellsWhatStands, generic.CreateView):
     """Saves, and says what is booked in that time."""
 
 
-class TimeOffEdit(TellsWhatStands, ScopedEdit):
+class TimeOffEdit(TellsWhatStands, TitledTimeOff, ScopedEdit):
     """Saves, and says what is booked in that time."""
 
 
-def _by_their_clock(name: str, label: Any) -> Column:
-    """As the supervisor reads it off the wall, and as it is typed."""
-    return Column(
-        name,
-        label=capfirst(label),
-        accessor=lambda off: in_one_piece(getattr(off, name), off.supervisor.tz),
-        sort_key=name,
-    )
+class TimeOffDelete(TitledTimeOff, ScopedDelete):
+    """Asks whose days are to be open again."""
+
+    @property
+    def confirmation_message(self) -> str:
+        words = gettext("Delete the time off of %(name)s, %(time)s? It can be booked again then.")
+        return words % {"name": self.object.supervisor, "time": time_in_words(self.object)}
+
+    def get_success_message(self) -> str:
+        words = gettext("%(name)s can be booked again: %(time)s.")
+        return words % {"name": self.object.supervisor, "time": time_in_words(self.object)}
 
 
 class TimeOffViewSet(ScopedViewSet):
@@ -151,6 +149,7 @@ class TimeOffViewSet(ScopedViewSet):
     menu_label = _("Time off")
     add_view_class = TimeOffCreate
     edit_view_class = TimeOffEdit
+    delete_view_class = TimeOffDelete
     list_display = (
         "supervisor",
         _by_their_clock("starts_at", _("starts")),
@@ -162,7 +161,8 @@ class TimeOffViewSet(ScopedViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("supervisor"),
-            FieldRowPanel([FieldPanel("starts_at", help_text=_("By the supervisor's clock.")), FieldPanel("ends_at")]),
+            FieldRowPanel([FieldPanel("first_day"), FieldPanel("first_hour")]),
+            FieldRowPanel([FieldPanel("last_day"), FieldPanel("last_hour")]),
             FieldPanel("kind"),
             FieldPanel("note"),
         ],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, time, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
@@ -106,3 +108,13 @@ class TimeOff(models.Model):
     def __str__(self) -> str:
         """Neutral: colleagues may meet it in Wagtail's report, and whether somebody is ill is not theirs to read."""
         return str(self._meta.verbose_name)
+
+    @property
+    def whole_days(self) -> tuple[date, date] | None:
+        """The first and the last day, where it lasts from midnight to midnight by the supervisor's clock (Law 5); None
+        where its hours matter.
+        """
+        starts, ends = (timezone.localtime(moment, self.supervisor.tz) for moment in (self.starts_at, self.ends_at))
+        if starts.time() != time() or ends.time() != time():
+            return None
+        return starts.date(), ends.date() - timedelta(days=1)

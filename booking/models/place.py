@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from accounts.validators import validate_zone
 from booking.managers import ArchivableQuerySet
 
 
@@ -17,7 +18,7 @@ class Place(models.Model):
     address = models.CharField(_("street address"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     directions = I18nTextField(_("how to get there"), blank=True, default="")
-    zone = models.CharField(_("time zone"), max_length=64, default="Europe/Helsinki")
+    zone = models.CharField(_("time zone"), max_length=64, default="Europe/Helsinki", validators=[validate_zone])
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
 
     objects = ArchivableQuerySet.as_manager()

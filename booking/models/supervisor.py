@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
+from accounts.validators import validate_zone
 from booking.managers import SupervisorQuerySet
 from booking.models.place import Place
-
-
-def validate_zone(value: str) -> None:
-    """A zone's name that the machine knows."""
-    if value not in available_timezones():
-        raise ValidationError(
-            _("“%(zone)s” is no time zone. Use a name such as Europe/Helsinki."), params={"zone": value}
-        )
 
 
 class Supervisor(models.Model):

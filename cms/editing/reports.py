@@ -36,7 +36,12 @@ class AllTranslationsReport(TranslationsReportView):
 
 
 def of_every_page(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Takes these reports out of the menu of whoever has pages of their own only, or none."""
+    """Takes these reports out of the menu of whoever has pages of their own only, or none; a label speaks to each
+    reader.
+    """
+    for item in items:
+        if item.url == reverse(OF_EVERY_PAGE[-1]):
+            item.label = AllTranslationsReport.page_title  # wagtail-localize's own is in the first reader's language
     if not page_permission_policy.user_has_permission(request.user, "publish"):
         shut = {reverse(name) for name in OF_EVERY_PAGE}
         items[:] = [item for item in items if item.url not in shut]

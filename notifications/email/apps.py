@@ -9,6 +9,10 @@ class EmailConfig(PluginConfig):
     name = "notifications.email"
     label = "email_channel"
     verbose_name = _("E-mail")
+    description = _(
+        "Sends confirmations, changes and answers by e-mail. Without it nobody hears of a booking, unless another way to "
+        "send messages is on."
+    )
     slug = "email"
     required = False
     contributes = ("notifications.email.channel.EmailChannel",)

@@ -11,6 +11,9 @@ class SandboxConfig(PluginConfig):
     name = "payments.sandbox"
     label = "sandbox_provider"
     verbose_name = _("Sandbox payments")
+    description = _(
+        "Shows a page for trying out payments, where no money moves. Never in production: its settings refuse it."
+    )
     slug = "sandbox"
     required = False
     contributes = ("payments.sandbox.provider.SandboxProvider",)

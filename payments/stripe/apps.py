@@ -11,6 +11,7 @@ class StripeConfig(PluginConfig):
     name = "payments.stripe"
     label = "stripe_provider"
     verbose_name = _("Stripe")
+    description = _("Collects payments by card and MobilePay at Stripe, and pays refunds back there.")
     slug = "stripe"
     required = False
     contributes = ("payments.stripe.provider.StripeProvider",)

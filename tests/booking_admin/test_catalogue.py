@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from booking.models import Offer, Service, Supervisor, TimeOff, WeeklyHours
+from booking.models import Offer, Place, Service, Supervisor, TimeOff, WeeklyHours
 from tests.booking_admin.conftest import SignIn
-from tests.factories.booking import SellerFactory, SupervisorFactory, VatCodeFactory, practice
+from tests.factories.booking import PlaceFactory, SellerFactory, SupervisorFactory, VatCodeFactory, practice
 
 LISTS = ["services", "offers", "supervisors", "places", "hours", "time-off"]
 
@@ -160,12 +161,12 @@ def test_time_off_must_end_after_it_starts(sign_in: SignIn) -> None:
     client = sign_in(Role.OFFICE)
     data = {
         "supervisor": supervisor.pk,
-        "starts_at": "2026-12-24 09:00",
-        "ends_at": "2026-12-23 09:00",
+        "first_day": "2026-12-24",
+        "last_day": "2026-12-23",
         "kind": "holiday",
     }
     assert "after the start" in client.post("/admin/time-off/new/", data).content.decode()
-    assert client.post("/admin/time-off/new/", {**data, "ends_at": "2026-12-27 09:00"}).status_code == 302
+    assert client.post("/admin/time-off/new/", {**data, "last_day": "2026-12-27"}).status_code == 302
     assert TimeOff.objects.get().supervisor == supervisor
 
 
@@ -174,3 +175,41 @@ def test_vat_codes_are_told_apart_by_their_sellers(sign_in: SignIn) -> None:
     html = sign_in(Role.OFFICE).get(reverse("booking_offers:edit", args=[offer.pk])).content.decode()
     assert len({code.seller for code in codes}) == 2
     assert [code for code in codes if f">{code.name}, {code.seller}</option>" not in html] == []
+
+
+@pytest.mark.parametrize("name", ["supervisors", "places"])
+def test_a_time_zone_is_a_city_and_no_other_word_is_kept(sign_in: SignIn, name: str) -> None:
+    offer = practice()
+    place = PlaceFactory.create(zone="Asia/Calcutta")
+    supervisor = offer.supervisor
+    row = {"supervisors": supervisor, "places": place}[name]
+    client = sign_in(Role.OFFICE)
+    User.objects.update(language="fi")
+    address = f"/admin/{name}/edit/{row.pk}/"
+    page = client.get(address)
+    html = page.content.decode()
+    assert '<optgroup label="Eurooppa">' in html
+    assert ">Helsinki</option>" in html
+    if name == "places":
+        assert '<option value="Asia/Kolkata" selected>' in html, "an older name of a zone is the city that it is"
+    else:
+        assert "seuraavat tämän kaupungin kelloa" in html
+    form = page.context["form"]
+    typed = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, "")}
+    for field in ("name", "title", "short", "directions"):
+        typed.pop(field, None)
+    typed |= {"name": "Aino", "name_0": "Paikka", "name_1": "Platsen", "name_2": "Place"}
+    wrong = client.post(address, {**typed, "zone": "Mars/Base"})
+    assert list(wrong.context["form"].errors) == ["zone"]
+    row.refresh_from_db()
+    assert row.zone != "Mars/Base"
+    assert client.post(address, {**typed, "zone": "Europe/Lisbon"}).status_code == 302
+    row.refresh_from_db()
+    assert row.zone == "Europe/Lisbon"
+
+
+def test_no_other_way_keeps_a_wrong_zone_either() -> None:
+    for row in (Place(name="P", slug="p", zone="Mars/Base"), Supervisor(name="A", slug="a", zone="Mars/Base")):
+        with pytest.raises(ValidationError) as refused:
+            row.clean_fields(exclude=["seller"])
+        assert list(refused.value.error_dict) == ["zone"]

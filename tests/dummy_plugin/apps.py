@@ -11,6 +11,7 @@ class DummyConfig(PluginConfig):
     name = "tests.dummy_plugin"
     label = "dummy"
     verbose_name = "Dummy"
+    description = "One contribution for each contract."
     slug = "dummy"
     urls = "tests.dummy_plugin.urls"
     contributes = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
+from django.core.checks import WARNING
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
@@ -23,7 +25,7 @@ from tests.support.plugins import Install
 )
 def test_mistake_is_told(install_plugin: Install, plugin: str, code: str, words: str) -> None:
     install_plugin(f"tests.plugins.broken.{plugin}")
-    messages = check_plugins(None)
+    messages = [message for message in check_plugins(None) if message.id != "plugins.W006"]
     assert [message.id for message in messages] == [code]
     assert words in messages[0].msg
     assert messages[0].hint
@@ -37,3 +39,10 @@ def test_mistake_stops_manage_py_check(install_plugin: Install) -> None:
 
 def test_installed_plugins_are_without_mistake(dummy_plugin: str) -> None:
     assert check_plugins(None) == []
+
+
+def test_plugin_that_does_not_say_what_it_does_is_told(dummy_plugin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apps.get_app_config("dummy"), "description", " ")
+    (message,) = check_plugins(None)
+    assert (message.id, message.level) == ("plugins.W006", WARNING)
+    assert "tests.dummy_plugin does not say what it does" in message.msg

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from accounts.models import User
+from plugins.forms import optional_plugins
 from plugins.models import PluginSwitch
 from plugins.switches import disabled_slugs
 
@@ -42,3 +47,17 @@ def test_person_without_the_permission_is_sent_away(client: Client, owner: User)
     owner.user_permissions.remove(Permission.objects.get(codename="change_pluginswitch"))
     client.force_login(owner)
     assert client.get(reverse("plugin_switches")).status_code == 302
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_every_switch_says_in_the_readers_language_what_it_switches(client: Client, owner: User, language: str) -> None:
+    User.objects.update(language=language)
+    client.force_login(owner)
+    page = unescape(client.get(reverse("plugin_switches")).content.decode())
+    told = [str(config.description) for config in optional_plugins()]
+    with override(language):
+        here = [str(config.description) for config in optional_plugins()]
+    assert len(set(here)) == len(here) == 4
+    assert [words for words in here if words not in page] == []
+    if language != settings.LANGUAGE_CODE:
+        assert not set(here) & set(told)

@@ -10,6 +10,7 @@ class JitsiConfig(PluginConfig):
     name = "video.jitsi"
     label = "jitsi_provider"
     verbose_name = _("Jitsi")
+    description = _("Opens remote meetings on a Jitsi server, in the browser and without an installation.")
     slug = "jitsi"
     required = False
     contributes = ("video.jitsi.provider.JitsiProvider",)

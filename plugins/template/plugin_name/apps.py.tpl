@@ -12,5 +12,6 @@ class PluginNameConfig(PluginConfig):
 
     name = "plugin_name"
     verbose_name = _("PluginName")
+    description = _("What the plugin does, in a sentence for whoever switches it on or off.")
     slug = "plugin-slug"
     contributes = ("plugin_name.contributions.PluginNameSection",)

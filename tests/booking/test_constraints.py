@@ -107,7 +107,7 @@ def test_hours_until_midnight_are_allowed():
 
 def test_zone_must_be_one():
     supervisor = SupervisorFactory.create(zone="Europe/Turku")
-    with pytest.raises(ValidationError, match="no time zone"):
+    with pytest.raises(ValidationError, match="Valitse aikavyöhyke"):
         supervisor.full_clean()
 
 

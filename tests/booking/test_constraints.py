@@ -107,7 +107,7 @@ def test_hours_until_midnight_are_allowed():
 
 def test_zone_must_be_one():
     supervisor = SupervisorFactory.create(zone="Europe/Turku")
-    with pytest.raises(ValidationError, match="Valitse aikavyöhyke"):
+    with pytest.raises(ValidationError, match="Choose a time zone"):
         supervisor.full_clean()
 
 

@@ -20,7 +20,7 @@ from django.core.files.storage import FileSystemStorage
 NAME = "css/site.css"
 SHEETS = (
     "tokens", "base", "layout", "components/shell", "components/words", "components/people", "components/pages",
-    "components/booking", "components/forms", "utilities",
+    "components/booking", "components/forms", "utilities", "narrow",
 )  # fmt: skip
 """In the order of the layers, which tokens.css says."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

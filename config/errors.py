@@ -86,6 +86,10 @@ def stand_alone(request: HttpRequest, *, status: int, headers: Mapping[str, str]
     from cms.cached import by_heart
 
     language = translation.get_language_from_request(request, check_path=True)
-    known = {"practice": by_heart("practice", language), "theme": by_heart("theme", "")}
+    known = {
+        "practice": by_heart("practice", language),
+        "theme": by_heart("theme", ""),
+        "site_icon": by_heart("icon", ""),
+    }
     with translation.override(language):
         return HttpResponse(render_to_string(f"{status}.html", known), status=status, headers=headers)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cms.icons.drawing import TAB
+from cms.icons.facts import site_icon
+
 
 @require_safe
 @cache_control(max_age=24 * 3600, public=True)
 def icon(request: HttpRequest) -> HttpResponse:
-    return redirect(static("icons/key.svg"))
+    try:
+        return redirect("icon_png", site_icon().version, TAB)
+    except DatabaseError:
+        return redirect(static("icons/key.svg"))

@@ -6,6 +6,7 @@ import html
 import re
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client, override_settings
 
 from accounts.models import User
@@ -116,6 +117,12 @@ def test_files_are_not_repeated(browser: Client, tmp_path: object) -> None:
     assert "Repola" not in browser.post(DETAILS, given, headers=OURS).content.decode()
 
 
-def test_icon_that_browsers_ask_for_by_themselves(client: Client) -> None:
+def test_icon_that_browsers_ask_for_by_themselves(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     with override_settings(ALLOWED_HOSTS=["testserver"]):
+        assert re.fullmatch(r"/icon/[0-9a-f]{12}/48\.png", client.get("/favicon.ico")["Location"])
+
+        def broken() -> None:
+            raise DatabaseError
+
+        monkeypatch.setattr("config.icon.site_icon", broken)
         assert client.get("/favicon.ico")["Location"].endswith("icons/key.svg")

@@ -33,6 +33,24 @@ def assert_fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} scrolls sideways"
 
 
+CUT_OFF = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), cut = [];
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const holder = node.parentElement;
+    if (!node.data.trim() || !holder.checkVisibility({visibilityProperty: true}) || holder.closest(".hide, svg, thead, noscript")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (range.getBoundingClientRect().right > innerWidth + 1) cut.push(node.data.trim().slice(0, 40));
+  }
+  return cut;
+}"""
+"""Words beyond the right edge: ``main`` clips what is wider than it, so that a page can lose words without scrolling."""
+
+
+def assert_whole(page: Page) -> None:
+    assert page.evaluate(CUT_OFF) == [], f"{page.url} loses words"
+
+
 def examine(page: Page, axe: Accessibility, language: str = settings.LANGUAGE_CODE) -> None:
     """All rules narrow and wide, in one scheme each, and with text of 200 %; in the first language the colours of the other
     schemes too. Leaves the page wide and light.
@@ -57,8 +75,12 @@ def examine(page: Page, axe: Accessibility, language: str = settings.LANGUAGE_CO
 
 
 def with_large_text(page: Page) -> None:
-    """Leaves the page at 640 px with text of 200 %, having seen that it fits; also at 1280."""
+    """Leaves the page at 640 px with text of 200 %, having seen that it fits; also at 1280 and at 320, where a line holds
+    a dozen letters.
+    """
     text(page, 32)
-    for width in (1280, 640):
+    for width in (1280, 320, 640):
         look(page, width, "light")
         assert_fits(page)
+        if width == 320:
+            assert_whole(page)

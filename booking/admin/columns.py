@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from booking.pricing import price_of_booking
-from payments.templatetags.money import money
-
-
-def in_one_piece(value: datetime, zone: tzinfo | None = None) -> str:
-    """A day and a time that a narrow column does not part: "21.11.2026 21.10" on the clock of ``zone``, else of here."""
-    words = formats.date_format(timezone.localtime(value, zone), "SHORT_DATETIME_FORMAT")
-    return words.replace(" ", "\u00a0")
+from payments.formats import moment_in_list, money
 
 
 def day_in_words(value: date) -> str:
@@ -40,12 +34,12 @@ class CaseColumn(TitleColumn):
 
 def moment(name: str, label: Any) -> Column:
     """A day and a time in the reader's words."""
-    return Column(name, label=label, accessor=lambda row: in_one_piece(getattr(row, name)), sort_key=name)
+    return Column(name, label=label, accessor=lambda row: moment_in_list(getattr(row, name)), sort_key=name)
 
 
 def case_at(name: str, label: Any, *, inspect: str) -> CaseColumn:
     """A case that is recognised by its day and time."""
-    return CaseColumn(name, label=label, accessor=lambda row: in_one_piece(getattr(row, name)), inspect=inspect)
+    return CaseColumn(name, label=label, accessor=lambda row: moment_in_list(getattr(row, name)), inspect=inspect)
 
 
 def price() -> Column:

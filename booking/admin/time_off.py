@@ -19,12 +19,13 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from booking import when
-from booking.admin.columns import day_in_words, in_one_piece
+from booking.admin.columns import day_in_words
 from booking.admin.scoped import ScopedDelete, ScopedEdit, ScopedViewSet
 from booking.admin.time_off_form import TimeOffForm
 from booking.admin.times import of_own_supervisors
 from booking.models import Booking, TimeOff
 from booking.states import State
+from payments.formats import moment_in_list
 
 NAMED = 5
 """So many bookings have a link of their own in the warning; beyond them one leads to the list."""
@@ -77,7 +78,7 @@ def _by_their_clock(name: str, label: Any) -> Column:
 
     def words(off: TimeOff) -> str:
         days = off.whole_days
-        return day_in_words(days[edge]) if days else in_one_piece(getattr(off, name), off.supervisor.tz)
+        return day_in_words(days[edge]) if days else moment_in_list(getattr(off, name), off.supervisor.tz)
 
     return Column(name, label=capfirst(label), accessor=words, sort_key=name)
 
@@ -88,7 +89,7 @@ def time_in_words(off: TimeOff) -> str:
     if edges:
         found = [day_in_words(day) for day in edges]
     else:
-        found = [in_one_piece(moment, off.supervisor.tz) for moment in (off.starts_at, off.ends_at)]
+        found = [moment_in_list(moment, off.supervisor.tz) for moment in (off.starts_at, off.ends_at)]
     return "–".join(dict.fromkeys(found))
 
 

@@ -56,14 +56,14 @@ def _begins(name: str, label: Any, *, inspect: str) -> TitleColumn:
     return TitleColumn(
         name,
         label=label,
-        accessor=lambda row: words.moment_short(getattr(row, name)),
+        accessor=lambda row: words.moment_in_list(getattr(row, name)),
         sort_key=name,
         get_url=lambda row: reverse(inspect, args=[row.pk]),
     )
 
 
 def _moment(name: str, label: Any) -> Column:
-    return Column(name, label=label, accessor=lambda row: words.moment_short(getattr(row, name)), sort_key=name)
+    return Column(name, label=label, accessor=lambda row: words.moment_in_list(getattr(row, name)), sort_key=name)
 
 
 class PaymentViewSet(LedgerViewSet):

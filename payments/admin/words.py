@@ -6,12 +6,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from payments import formats as written
-from payments.formats import NO_BREAK, money
+from payments.formats import money
 from payments.models import Payment, Refund
 from payments.provider import PaymentProvider
 from payments.states import PaymentState, RefundState
@@ -36,11 +35,9 @@ def moment(value: datetime | None) -> str:
     return written.moment(value) if value else NOTHING
 
 
-def moment_short(value: datetime | None) -> str:
-    """For a list, whose narrow columns do not part it."""
-    if value is None:
-        return NOTHING
-    return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT").replace(" ", NO_BREAK)
+def moment_in_list(value: datetime | None) -> str:
+    """For a list: "21.11.2026 14.32", which a narrow column does not part."""
+    return written.moment_in_list(value) if value else NOTHING
 
 
 def sum_of(row: Payment | Refund) -> str:

@@ -115,7 +115,7 @@ def test_what_for_and_payer(till: Till) -> None:
     assert words.payer_of(payment) == words.NOTHING
     payment.provider = "gone"
     assert words.provider_of(payment) == "gone"
-    assert words.moment_short(None) == words.NOTHING
+    assert words.moment_in_list(None) == words.NOTHING
     assert payment.state != PaymentState.SETTLED
 
 

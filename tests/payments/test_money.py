@@ -113,6 +113,21 @@ def test_dates_read_as_people_write_them_in_the_practices_zone(language: str, sh
 
 
 @pytest.mark.parametrize(
+    ("language", "here", "elsewhere"),
+    [
+        ("fi", "21.11.2026 0.30", "20.11.2026 22.30"),
+        ("sv", "21.11.2026 0.30", "20.11.2026 22.30"),
+        ("en", "21 Nov 2026, 00:30", "20 Nov 2026, 22:30"),
+    ],
+)
+def test_moment_in_a_list_is_one_piece_on_the_clock_asked_for(language: str, here: str, elsewhere: str) -> None:
+    at = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
+    with translation.override(language):
+        assert formats.moment_in_list(at) == here.replace(" ", "\xa0")
+        assert formats.moment_in_list(at, UTC) == elsewhere.replace(" ", "\xa0")
+
+
+@pytest.mark.parametrize(
     ("language", "price", "rate"),
     [
         ("fi", "1\u00a0234,50\u00a0€", "25,5\u00a0%"),

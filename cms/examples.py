@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from booking.lengths import length
 from cms.catalogue import OfferCard, ServiceCard
-from cms.offers import commonest, length
+from cms.offers import commonest
 from payments.formats import money, vat_rate
 from payments.vat import add_vat, split_gross
 

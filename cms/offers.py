@@ -10,12 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from booking.choices import Entry, Mode
+from booking.lengths import length
 from cms.catalogue import Catalogue, OfferCard, PersonCard, ServiceCard
 from payments.formats import money, vat_rate
 from payments.vat import add_vat, split_gross
-
-LONG_MINUTES = 120
-"""Up to here a length is said in minutes, as sessions are; a whole day in hours."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +43,6 @@ class Bookable:
 class Group:
     heading: str
     services: tuple[ServiceCard, ...]
-
-
-def length(minutes: int) -> str:
-    """Such as "60 min" or "6 h", the space unbreakable."""
-    if minutes > LONG_MINUTES and minutes % 60 == 0:
-        return _("%(hours)d h") % {"hours": minutes // 60}
-    return _("%(minutes)d min") % {"minutes": minutes}
 
 
 def both(offer: OfferCard) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from booking.availability import Slot, next_times
 from booking.choices import Mode
 from booking.errors import BookingError, NothingFound
 from booking.forms.slot import Chosen
+from booking.lengths import length
 from booking.models import Offer, Supervisor
 from booking.views import addresses
 from booking.views.addresses import ANYONE
@@ -124,7 +125,7 @@ def _row(one: Next) -> Row:
         day=when.day_short(there.date()),
         clock=when.clock(there),
         who=str(one.title or slot.supervisor_name),
-        where=_("%(modes)s, %(minutes)d min") % {"modes": modes_words(slot.modes), "minutes": minutes},
+        where=_("%(modes)s, %(length)s") % {"modes": modes_words(slot.modes), "length": length(minutes)},
         url=addresses.times_url(
             one.service,
             who=slot.supervisor_slug,

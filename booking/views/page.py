@@ -18,6 +18,7 @@ from booking import when
 from booking.choices import Mode
 from booking.errors import NobodyKnown, NotYours
 from booking.facts import BookingFacts, facts_of
+from booking.lengths import length
 from booking.looking import looks_at
 from booking.models import Booking
 from booking.parts import PartAction, part_actions
@@ -108,15 +109,15 @@ def page_of(
 def _kicker(booking: Booking, reader: Reader) -> str:
     minutes = (booking.ends_at - booking.starts_at) // timedelta(minutes=1)
     words = {
-        Mode.REMOTE.value: _("Meeting by video, %(minutes)d min"),
-        Mode.ON_SITE.value: _("Meeting in person, %(minutes)d min"),
+        Mode.REMOTE.value: _("Meeting by video, %(length)s"),
+        Mode.ON_SITE.value: _("Meeting in person, %(length)s"),
         Mode.AT_CLIENT.value: (
-            _("Meeting at the client's premises, %(minutes)d min")
+            _("Meeting at the client's premises, %(length)s")
             if reader.staff
-            else _("Meeting at your premises, %(minutes)d min")
+            else _("Meeting at your premises, %(length)s")
         ),
     }[booking.mode]
-    return words % {"minutes": minutes}
+    return words % {"length": length(minutes)}
 
 
 def _state_words(booking: Booking, reader: Reader, roles: frozenset[Role], *, over: bool) -> str:

@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from booking import price_words, when
 from booking.forms.slot import SlotField
+from booking.lengths import length
 from booking.models import Supervisor
 from booking.pricing import Price, price_of
 from booking.views import addresses, times_of
@@ -58,7 +58,7 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         mode=picked.mode,
         supervisor=picked.supervisor,
         who_words=picked.supervisor.name if picked.supervisor else _("Whoever is free"),
-        minutes_words=minutes_words(picked.minutes),
+        length_words=length(picked.minutes),
         where_words=mode_words(picked.mode),
         place_words=(picked_slot.where if picked_slot else "") or " / ".join(places),
         lost="" if picked_slot or start is None else _lost(when.local(start, zone), asked.monday),
@@ -105,10 +105,6 @@ def _lost(there: datetime, monday: date) -> str:
 
 def days_free(days: Sequence[DayView]) -> bool:
     return any(day.slots for day in days)
-
-
-def minutes_words(minutes: int) -> str:
-    return ngettext("%(minutes)d min", "%(minutes)d min", minutes) % {"minutes": minutes}
 
 
 def _price(picked: Picked, today: date) -> Price:
@@ -172,7 +168,7 @@ def choices(picked: Picked, week: str, *, slot: str = "") -> list[Choice]:
             Choice(
                 "minutes",
                 _("How long"),
-                [_option(picked, keep, "minutes", n, minutes_words(n)) for n in picked.lengths],
+                [_option(picked, keep, "minutes", n, length(n)) for n in picked.lengths],
             )
         )
     if len(picked.modes) > 1:

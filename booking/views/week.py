@@ -93,7 +93,7 @@ class WeekPage:
     mode: str
     supervisor: Supervisor | None
     who_words: str
-    minutes_words: str
+    length_words: str
     where_words: str
     place_words: str
     """Where one meets at the practice: the chosen time's place, until then every one there is."""

@@ -29,7 +29,7 @@ def test_meeting_at_the_clients_says_so_everywhere(client: Client, practice: Pra
     user = User.objects.create(email="elina@posti.example")
     client.force_login(user)
     booking = paid(client, run_jobs, mode="at_client")
-    assert "Meeting at your premises, 60 min" in client.get(address(booking)).content.decode()
+    assert "Meeting at your premises, 60\u00a0min" in client.get(address(booking)).content.decode()
     assert any("At your premises" in message.body for message in mail.outbox if "elina" in message.to[0])
     with translation.override("en"):
         (card,) = MeetingsSection().cards(user=user, now=timezone.now(), language="en")
@@ -118,7 +118,18 @@ def test_payment_that_cannot_begin_keeps_everything(
 
 def test_orderer_asks_for_a_person_who_offers_only_another_length(client: Client, practice: Practice) -> None:
     html = client.get("/en/book/single/?who=samir&minutes=90&week=2026-W48").content.decode()
-    assert "Individual supervision, 60 min" in html
+    assert "Individual supervision, 60\u00a0min" in html
+
+
+def test_whole_day_is_said_in_hours_as_on_the_pages(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    Offer.objects.filter(pk=practice.offer.pk).update(minutes=180)
+    times = client.get("/en/book/single/?who=aino&minutes=180&week=2026-W48").content.decode()
+    assert "Individual supervision, 3\u00a0h" in times
+    assert ">3\u00a0h<" in times, "the choice beside 90 min"
+    Offer.objects.filter(supervisor=practice.aino, minutes=90).update(minutes=240)
+    assert ", 3\u00a0h<" in client.get("/en/book/next/?service=single&supervisor=aino").content.decode()
+    booking = paid(client, run_jobs, minutes="180")
+    assert "Meeting by video, 3\u00a0h" in client.get(address(booking)).content.decode()
 
 
 def test_service_that_nobody_offers_online_says_what_to_do(client: Client, practice: Practice) -> None:

@@ -12,7 +12,7 @@ from booking.models import Offer, Service
 from cms.blocks import PluginBlock
 from cms.cached import forget
 from cms.catalogue import catalogue
-from cms.offers import language_words, least, length, price_table, price_words, where_words
+from cms.offers import language_words, least, price_table, price_words, where_words
 from cms.templatetags.offers import book_person_url, bridges, call_to, where_of
 from cms.templatetags.site import language_links, link_number, long_word, messages_of_visitor, tel
 from tests.cms.build import Built
@@ -84,13 +84,6 @@ def test_price_of_a_group_names_the_tax_that_comes_on_top(site: Built) -> None:
     group = next(s for s in catalogue().services if s.for_groups and not s.is_crisis)
     with override("en"):
         assert price_words(group.offers[0]) == "€210 + VAT / 90\u00a0min"
-
-
-@pytest.mark.parametrize(("minutes", "words"), [(90, "90 min"), (120, "120 min"), (150, "150 min"), (360, "6 h")])
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_a_day_is_said_in_hours_and_a_session_in_minutes(language: str, minutes: int, words: str) -> None:
-    with override(language):
-        assert length(minutes).replace("\u00a0", " ") == words
 
 
 def test_where_follows_the_modes(site: Built) -> None:

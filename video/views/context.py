@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from booking.facts import BookingFacts
+from booking.lengths import length
 from booking.models import Booking
 from booking.when import clock, local, moment_words, on_moment, zone_words
 from video.provider import Admission
@@ -27,7 +28,7 @@ def context_of(booking: Booking, door: Door, *, now: datetime) -> dict[str, Any]
         "state": door.state.value,
         "supervisor": booking.supervisor,
         "other": other_of(door),
-        "minutes": int((facts.ends_at - facts.starts_at) / timedelta(minutes=1)),
+        "length": length((facts.ends_at - facts.starts_at) // timedelta(minutes=1)),
         "zone": zone,
         "zone_words": zone_words(zone),
         "when": on_moment(facts.starts_at, zone),

@@ -5,8 +5,9 @@ letters cannot go stale; an editor who mistypes one is told while saving.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
+from typing import get_args
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from accounts.retention import months
+from accounts.retention import Kind, months
 from booking.actions.hold import HOLD
 from booking.models import Service
 from booking.promise import WITHDRAWAL_DAYS
@@ -35,6 +36,10 @@ def whole(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
+def _kept(kind: Kind) -> Words:
+    return lambda _facts: whole(months_words(months(kind)))
+
+
 SIMPLE: dict[str, Words] = {
     "practice": lambda facts: facts.name,
     "phone": lambda facts: whole(facts.phone),
@@ -44,12 +49,7 @@ SIMPLE: dict[str, Words] = {
     "answer_by": lambda facts: time_format(facts.answer_by, "TIME_FORMAT") if facts.answer_by else "",
     "hold_minutes": lambda _facts: str(HOLD.seconds // 60),
     "withdrawal_days": lambda _facts: str(WITHDRAWAL_DAYS),
-    "kept_bookings": lambda _facts: whole(months_words(months("bookings"))),
-    "kept_unfinished": lambda _facts: whole(months_words(months("unfinished"))),
-    "kept_enquiries": lambda _facts: whole(months_words(months("enquiries"))),
-    "kept_logs": lambda _facts: whole(months_words(months("logs"))),
-    "kept_reports": lambda _facts: whole(months_words(months("reports"))),
-    "kept_consents": lambda _facts: whole(months_words(months("consents"))),
+    **{f"kept_{kind}": _kept(kind) for kind in get_args(Kind)},
     "kept_ledger": lambda _facts: whole(months_words(12 * YEARS)),
 }
 """Figures that need no more than their name."""
@@ -109,24 +109,27 @@ def months_words(count: int) -> str:
     return ngettext("%(months)d month", "%(months)d months", count) % {"months": count}
 
 
-def refuse_unknown(text: str, *, also: Iterable[str] = ()) -> None:
+def refuse_unknown(text: str, *, also: Collection[str] = ()) -> None:
     """Raises ValidationError that names what is no figure, and what there is. A service that is not published now has its
     figures still: they are said as agreed on.
     """
-    services = sorted(Service.objects.values_list("slug", flat=True)) if FIGURE.search(text) else []
+    services = _services() if any(found[1] in OF_A_SERVICE and found[2] for found in FIGURE.finditer(text)) else []
     for found in FIGURE.finditer(text):
         name, slug, _minutes = found.groups()
-        if name in SIMPLE or name in also or (name in OF_A_SERVICE and slug in services):
+        if name in SIMPLE or name in also:
             continue
-        if name in OF_A_SERVICE and slug:
+        if name not in OF_A_SERVICE or not slug:
+            there_are = [f"{{{each}}}" for each in (*SIMPLE, *also, *(f"{each}:service" for each in OF_A_SERVICE))]
+            raise ValidationError(
+                _("“%(figure)s” is no figure that the site knows. There are: %(known)s."),
+                params={"figure": found.group(), "known": ", ".join(there_are)},
+            )
+        if slug not in services:
             raise ValidationError(
                 _("“%(figure)s” names no service. There are: %(known)s."),
                 params={"figure": found.group(), "known": ", ".join(services)},
             )
-        known = ", ".join(
-            [*(f"{{{each}}}" for each in (*SIMPLE, *also)), *(f"{{{each}:service}}" for each in OF_A_SERVICE)]
-        )
-        raise ValidationError(
-            _("“%(figure)s” is no figure that the site knows. There are: %(known)s."),
-            params={"figure": found.group(), "known": known},
-        )
+
+
+def _services() -> list[str]:
+    return sorted(Service.objects.values_list("slug", flat=True))

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from booking.models import Offer, Service, Supervisor
 from cms.blocks.body import body_block
@@ -85,6 +86,15 @@ def test_figure_of_no_service_is_told_while_saving(site: Built, text: str) -> No
         refuse_unknown(f"It costs {text}.")
     Service.objects.filter(slug="yksilo").update(published=False)
     refuse_unknown("It costs {price:yksilo:60}.")
+
+
+def test_database_is_asked_only_for_figures_of_a_service(
+    django_assert_num_queries: DjangoAssertNumQueries, site: Built
+) -> None:
+    with django_assert_num_queries(0):
+        refuse_unknown("Call {phone}; kept for {kept_bookings}.")
+    with django_assert_num_queries(1):
+        refuse_unknown("{service:yksilo} costs {price:yksilo:60}.")
 
 
 def test_example_adds_up_net_with_the_tax_named(site: Built) -> None:

@@ -96,14 +96,20 @@ def test_other_refunds_of_the_payment_are_not_taken_for_this_one(
     assert Refund.objects.values("provider_ref").distinct().count() == 2
 
 
+def on_its_way(settled: Payment, till: Till, stripe: Standin, run_jobs: RunJobs) -> Refund:
+    """All of the payment's money, which the bank takes its time over."""
+    stripe.refund_mode = "pending"
+    refund = api.refund(settled.reference, amount=None, reason="cancelled", key="c1", now=till.now)
+    run_jobs()
+    refund.refresh_from_db()
+    return refund
+
+
 def test_pending_refund_that_fails_tells_the_office(
     settled: Payment, stripe_till: Till, stripe_api: Standin, client: Client, run_jobs: RunJobs, heard: Heard
 ) -> None:
-    stripe_api.refund_mode = "pending"
-    refund = api.refund(settled.reference, amount=None, reason="cancelled", key="c1", now=stripe_till.now)
-    run_jobs()
+    refund = on_its_way(settled, stripe_till, stripe_api, run_jobs)
     deliver(client, stripe_api, run_jobs)
-    refund.refresh_from_db()
     stripe_api.fail_refund(refund.provider_ref)
     deliver(client, stripe_api, run_jobs)
 
@@ -115,10 +121,7 @@ def test_pending_refund_that_fails_tells_the_office(
 def test_pending_refund_that_arrives(
     settled: Payment, stripe_till: Till, stripe_api: Standin, client: Client, run_jobs: RunJobs, heard: Heard
 ) -> None:
-    stripe_api.refund_mode = "pending"
-    refund = api.refund(settled.reference, amount=None, reason="cancelled", key="c1", now=stripe_till.now)
-    run_jobs()
-    refund.refresh_from_db()
+    refund = on_its_way(settled, stripe_till, stripe_api, run_jobs)
     stripe_api.finish_refund(refund.provider_ref)
     deliver(client, stripe_api, run_jobs)
     assert heard.refunds[-1] == (refund.uuid, "succeeded")

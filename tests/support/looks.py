@@ -16,6 +16,8 @@ from tests.support.browser import Accessibility
 
 CONTRAST = {"runOnly": ["color-contrast"]}
 Scheme = Literal["light", "dark"]
+LOOKS: tuple[tuple[int, Scheme, Scheme], ...] = ((320, "light", "dark"), (1280, "dark", "light"))
+"""Widths, each with the scheme for all rules and the one for colours alone."""
 
 
 def look(page: Page, width: int, scheme: Scheme) -> None:
@@ -56,18 +58,13 @@ def examine(page: Page, axe: Accessibility, language: str = settings.LANGUAGE_CO
     schemes too. Leaves the page wide and light.
     """
     first = language == settings.LANGUAGE_CODE
-    look(page, 320, "light")
-    assert_fits(page)
-    axe(page)
-    if first:
-        look(page, 320, "dark")
-        axe(page, **CONTRAST)
-    look(page, 1280, "dark")
-    assert_fits(page)
-    axe(page)
-    if first:
-        look(page, 1280, "light")
-        axe(page, **CONTRAST)
+    for width, scheme, other in LOOKS:
+        look(page, width, scheme)
+        assert_fits(page)
+        axe(page)
+        if first:
+            look(page, width, other)
+            axe(page, **CONTRAST)
     with_large_text(page)
     axe(page)
     text(page, 16)

@@ -45,7 +45,8 @@ class BookingPartSuite(ContributionSuite):
 
     @pytest.fixture
     def facts(self) -> BookingFacts:
-        raise NotImplementedError("give the facts of a booking to speak of")  # abstract: each part's own suite has them
+        """Yours to give: of a booking of which the part has something to say."""
+        pytest.fail("give the facts of a booking to speak of")  # an abstract suite would be passed over in silence
 
     def viewers(self, facts: BookingFacts) -> list[Viewer]:
         """Everybody who may look: who ordered, who comes, the supervisor, the office; and somebody of no role."""

@@ -42,7 +42,8 @@ class VideoProviderSuite(ContributionSuite):
 
     @pytest.fixture
     def provider(self) -> VideoProvider:
-        raise NotImplementedError("give the provider, ready to let people in")
+        """Yours to give, ready to let people in."""
+        pytest.fail("give the provider, ready to let people in")  # an abstract suite would be passed over in silence
 
     def admit(self, provider: VideoProvider, person: Person = SUPERVISEE, window: Window = WINDOW) -> Admission:
         return provider.admit(MEETING, person=person, window=window, language="fi", now=NOW)

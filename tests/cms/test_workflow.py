@@ -150,7 +150,7 @@ def test_failed_delivery_keeps_no_other_from_going_and_is_tried_again(
             raise DeliveryFailed("busy", retry=True)
 
     monkeypatch.setattr(letters, "deliver", fail_first)
-    (ran,) = [job for job in run_jobs(raising=False) if job.task == "cms.tell_approvers"]
+    (ran,) = [job for job in run_jobs(failing=DeliveryFailed) if job.task == "cms.tell_approvers"]
     assert isinstance(ran.error, DeliveryFailed)
     assert len(tried) == 2
 

@@ -146,7 +146,7 @@ def test_unanswered_refund_is_tried_again_with_its_key(
     with monkeypatch.context() as patch:
         patch.setattr(SandboxProvider, "refund", silent)
         give_back(settled, till)
-        run_jobs(raising=False)
+        run_jobs(failing=ProviderUnavailable)
     run_jobs(now=till.now + timedelta(hours=1))
 
     assert keys == ["cancel-1"]
@@ -159,7 +159,7 @@ def test_receiver_that_fails_hears_of_the_refund_again(
 ) -> None:
     give_back(settled, till)
     heard.failing = 1
-    run_jobs(raising=False)
+    run_jobs(failing=RuntimeError)
     run_jobs(now=till.now + timedelta(hours=1))
     assert [state for _, state in heard.refunds] == ["succeeded"]
     assert Refund.objects.get().signalled_state == RefundState.SUCCEEDED

@@ -49,7 +49,7 @@ def test_secured_payment_is_told_once(owed: Payment, till: Till, heard: Heard, r
 def test_secured_payment_that_nobody_heard_of_is_found(till: Till, heard: Heard, run_jobs: RunJobs) -> None:
     payment = till.begun(provider="dummy-bill")
     heard.failing = 1
-    run_jobs(raising=False)
+    run_jobs(failing=RuntimeError)
     assert heard.secured == []
     Payment.objects.update(created_at=till.now - DAY)
     run_jobs(now=till.now + DAY)

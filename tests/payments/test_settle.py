@@ -104,12 +104,12 @@ def test_failing_receiver_hears_it_again(paid: Payment, till: Till, run_jobs: Ru
     heard.failing = 2
     settle(paid, now=till.now)
 
-    ran = run_jobs(raising=False)
+    ran = run_jobs(failing=RuntimeError)
     assert [type(each.error) for each in ran] == [RuntimeError]
     assert Payment.objects.get().state == PaymentState.SETTLED, "the money is booked whatever a receiver does"
     assert [each.task for each in run_jobs.pending()] == ["payments.tasks.tell_payment"]
     for minutes in (10, 20):
-        run_jobs(now=till.now + timedelta(minutes=minutes), raising=False)
+        run_jobs(now=till.now + timedelta(minutes=minutes), failing=RuntimeError)
 
     assert heard.settled == [paid.uuid]
     assert Payment.objects.get().signalled_state == PaymentState.SETTLED

@@ -39,7 +39,7 @@ def test_refund_is_made_once_whatever_happens_to_the_answer(
 ) -> None:
     stripe_api.faults.add(kind, REFUNDS, seconds=0)
     api.refund(settled.reference, amount=api.Money(6_000), reason="cancelled", key="c1", now=stripe_till.now)
-    run_jobs(raising=False)
+    run_jobs(failing=ProviderUnavailable)
     run_jobs(now=stripe_till.now + timedelta(hours=1))
 
     assert Refund.objects.get().state == RefundState.SUCCEEDED

@@ -39,16 +39,16 @@ class Ran:
 class RunJobs:
     """The fixture ``run_jobs``: call it to run what is due, in the order a worker would."""
 
-    def __call__(self, *, now: datetime | None = None, raising: bool = True) -> list[Ran]:
+    def __call__(self, *, now: datetime | None = None, failing: type[Exception] | tuple[()] = ()) -> list[Ran]:
         """Run every job due at ``now`` and those that they defer.
 
-        An error is raised at once; with ``raising`` off it is kept in the answer, and the task's own retry rule
-        decides whether the job is put off or failed.
+        An error is raised at once, unless it is a ``failing`` one: that is kept in the answer, and the task's own retry
+        rule decides whether the job is put off or failed, as a worker would ask it.
         """
         ran: list[Ran] = []
         while (job := self._next(now or timezone.now())) is not None:
             assert len(ran) < MOST, f"more than {MOST} jobs: does one defer itself again?"
-            ran.append(self._run(job, raising=raising))
+            ran.append(self._run(job, failing))
         return ran
 
     def pending(self, task: str | None = None) -> list[Ran]:
@@ -76,13 +76,11 @@ class RunJobs:
             attempts=attempts,
         )
 
-    def _run(self, job: Job, *, raising: bool) -> Ran:
+    def _run(self, job: Job, failing: type[Exception] | tuple[()]) -> Ran:
         task = app.tasks[job.task_name]
         try:
             task.func(**job.task_kwargs)
-        except Exception as error:  # whatever it is, the task's own rule decides on it, as a worker would ask
-            if raising:
-                raise
+        except failing as error:
             retry = task.get_retry_exception(exception=error, job=job)
             if retry is None:
                 self._mark(job, "failed")

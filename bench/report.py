@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 
 
 def say(text: str) -> None:
     """To whoever runs it, at once: a run takes minutes."""
-    print(text, flush=True)  # the terminal is where these figures are read
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 @dataclass

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from cms import tasks
 from cms.models import ServiceIndexPage, ServicePage
-from tests.browser.editing import NAME, choose_the_service, schedule
+from tests.browser.editing import NAME, choose_the_service, next_document, schedule
 
 
 def leave(page: Page, name: str) -> None:
@@ -19,7 +19,7 @@ def leave(page: Page, name: str) -> None:
     button = page.locator("footer").get_by_role("button", name=name)
     if not button.is_visible():
         page.get_by_role("button", name="More actions").click()
-    with page.expect_navigation():
+    with next_document(page):
         button.click()
 
 
@@ -80,7 +80,7 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
     # Translated: the name is there already, words are asked for.
     page.goto(f"/admin/localize/submit/page/{made.pk}/")
     page.get_by_label("svenska").check()
-    with page.expect_navigation():
+    with next_document(page):
         page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text(NAME["sv"]).first).to_be_visible()
     page.locator("[data-side-panel-toggle=status]").click()  # Wagtail keeps it open, over the buttons
@@ -88,7 +88,7 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
     page.locator("textarea:visible").first.fill("Vi går och talar.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Vi går och talar.")).to_be_visible()
-    with page.expect_navigation():
+    with next_document(page):
         page.get_by_role("button", name=re.compile("Publish in svenska")).click()
     twin = ServicePage.objects.get(service__slug="walk", locale__language_code="sv")
     visitor.goto(twin.url)
@@ -105,7 +105,7 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
     page.goto(f"/admin/pages/{made.pk}/revisions/{before.pk}/revert/")
     expect(page.locator("[name=lead]")).to_have_value("Kävelemme ja puhumme.")
     page.get_by_role("button", name="More actions").click()
-    with page.expect_navigation():
+    with next_document(page):
         page.get_by_role("button", name=re.compile("Publish")).first.click()
     visitor.goto(address)
     expect(visitor.get_by_text("Kävelemme ja puhumme.").first).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from cms.models import ServiceIndexPage, ServicePage
-from tests.browser.editing import choose_the_service, saves_by_itself
+from tests.browser.editing import choose_the_service, next_document, saves_by_itself
 
 ADD = re.compile(r"/admin/pages/add/cms/servicepage/\d+/$")
 
@@ -61,7 +61,7 @@ def test_a_button_waits_for_the_save_under_way(new_page: Page, button: str, *, l
     # "Saving...": what follows a submission has run.
     expect(page.locator("footer").get_by_role("button", name=re.compile("Saving|Publishing"))).to_be_disabled()
     assert not posts
-    with page.expect_navigation():
+    with next_document(page):
         held[0].continue_()
     expect(page.locator(".messages")).to_contain_text("Kävelytyönohjaus")
     assert [one.live for one in pages()] == [live]

@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from booking.models import TimeOff, WeeklyHours
 from cms.models import ServicePage
-from tests.browser.editing import schedule
+from tests.browser.editing import next_document, schedule
 from tests.support.browser import PATIENCE_MS
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -44,7 +44,7 @@ def type_in(page: Page, name: str, text: str) -> None:
 
 
 def save(page: Page) -> None:
-    with page.expect_navigation():
+    with next_document(page):
         page.locator("main footer button[type=submit], main form > button[type=submit]").first.click()
 
 

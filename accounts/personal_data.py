@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import PageSubscription
+from wagtail.users.models import UserProfile
 
 from accounts.models import AccountLogEntry, Organisation, OrganisationMember, User
 from accounts.privacy import ErasureReport, PersonalData
@@ -44,6 +48,7 @@ class AccountData(PersonalData):
             "sessions": list(
                 UserSession.objects.filter(user=user).values("created_at", "last_seen_at", "ip", "user_agent")
             ),
+            "picture": _picture_of(user),
             "log": list(AccountLogEntry.objects.for_instance(user).values("action", "timestamp")),
         }
 
@@ -59,6 +64,7 @@ class AccountData(PersonalData):
             "second_factors": Authenticator.objects.filter(user=user).delete()[0],
             "sessions": len(sessions),
             "organisations": OrganisationMember.objects.filter(user=user).delete()[0],
+            "pictures": _forget_in_the_admin(user),
             "contacts": Organisation.objects.filter(contact_email__iexact=user.email).update(**BLANK_CONTACT),
         }
         for session in sessions:
@@ -71,3 +77,22 @@ class AccountData(PersonalData):
         user.save()
         AccountLogEntry.objects.for_instance(user).update(label=str(user.uuid))
         return ErasureReport(blanked=blanked)
+
+
+def _picture_of(user: User) -> str:
+    """The file of the picture that somebody who works here put beside their name in the admin; "" for none."""
+    profile = UserProfile.objects.filter(user=user).first()
+    return str(profile.avatar.name) if profile and profile.avatar else ""
+
+
+def _forget_in_the_admin(user: User) -> int:
+    """Wagtail's settings of the person, of which the picture is a file; how many pictures."""
+    PageSubscription.objects.filter(user=user).delete()
+    pictures = 0
+    for profile in UserProfile.objects.filter(user=user):
+        if profile.avatar:
+            pictures += 1
+            storage, name = profile.avatar.storage, profile.avatar.name
+            transaction.on_commit(partial(storage.delete, name))
+        profile.delete()
+    return pictures

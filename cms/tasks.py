@@ -133,5 +133,7 @@ def forget_old(timestamp: int) -> None:
     """Every night: what is past its time."""
     from accounts.retention import tell
     from cms.actions.forget import forget_old as forget
+    from cms.actions.forget_history import forget_history
 
-    tell("cms", forget(now=timezone.now()))
+    now = timezone.now()
+    tell("cms", {**forget(now=now), **forget_history(now=now)})

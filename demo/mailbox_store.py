@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -14,6 +14,8 @@ from functools import cached_property
 from demo.mailbox import folder
 
 KEY = re.compile(r"\d{20}-[0-9a-f]{8}")
+KEPT = timedelta(days=30)
+"""A real site keeps no mails at all; whoever tries the demo looks at theirs for a while."""
 MOST = 200
 """The newest; the demo need not page."""
 
@@ -82,6 +84,18 @@ class Mail:
     def _body(self, kind: str) -> str:
         part = self.message.get_body(preferencelist=(kind,))
         return str(part.get_content()) if part else ""
+
+
+def forget_old(*, now: datetime) -> int:
+    """Deletes mails that were kept long enough, and what a crash left half written; how many mails."""
+    gone = 0
+    limit = int((now - KEPT).timestamp() * 1e9)
+    for path in [*folder().glob("*.eml"), *folder().glob(".*.part")]:
+        name = path.name.strip(".").partition(".")[0]
+        if KEY.fullmatch(name) and int(name[:20]) < limit:
+            path.unlink(missing_ok=True)
+            gone += path.suffix == ".eml"
+    return gone
 
 
 def newest() -> Iterator[Mail]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 CENT = Decimal("0.01")
 
+SLUG = _("Small letters, digits and dashes, in web addresses. Links that people have saved break if it changes.")
+
 
 class EurosField(forms.DecimalField):
     """Shown in euros, kept in whole cents (Law 2: money is integer minor units)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -31,7 +32,7 @@ class LedgerMenuItem(MenuItem):
     """``item``, shown to whoever keeps books: a list that stays empty for good is no way to anywhere."""
 
     def __init__(self, item: MenuItem) -> None:
-        super().__init__(item.label, item.url, name=item.name, icon_name=item.icon_name, order=item.order)
+        super().__init__(capfirst(item.label), item.url, name=item.name, icon_name=item.icon_name, order=item.order)
         self.permitted = item
 
     def is_shown(self, request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import BooleanColumn
 
 from booking.admin.archive import ArchivableViewSet
+from booking.admin.fields import SLUG
 from booking.models import Service
 
 
@@ -27,7 +28,7 @@ class ServiceViewSet(ArchivableViewSet):
             MultiFieldPanel(
                 [
                     FieldPanel("name"),
-                    FieldPanel("slug"),
+                    FieldPanel("slug", help_text=SLUG),
                     FieldPanel("summary"),
                     FieldPanel(
                         "neutral_name",

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from accounts.forms.zones import ZoneField
 from accounts.models import User
 from booking.admin.archive import ArchivableViewSet
-from booking.admin.fields import SetField
+from booking.admin.fields import SLUG, SetField
 from booking.admin.scoped import ScopedNames
 from booking.models import Place, Supervisor
 from booking.walls import is_office, office_sellers
@@ -63,7 +63,7 @@ class SupervisorViewSet(ArchivableViewSet):
             MultiFieldPanel(
                 [
                     FieldPanel("name"),
-                    FieldPanel("slug"),
+                    FieldPanel("slug", help_text=SLUG),
                     FieldPanel("title"),
                     FieldPanel("short"),
                     FieldPanel("languages"),
@@ -114,7 +114,7 @@ class PlaceViewSet(ArchivableViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            FieldPanel("slug"),
+            FieldPanel("slug", help_text=SLUG),
             FieldRowPanel([FieldPanel("address"), FieldPanel("city")]),
             FieldPanel("directions"),
             FieldPanel("zone"),

@@ -26,13 +26,15 @@ class TimeOffForm(TimesForm):
     The last day is inclusive, as one says it; without hours it lasts from midnight to midnight.
     """
 
-    first_day = forms.DateField(label=_("First day"), widget=AdminDateInput, error_messages=NO_DAY)
+    first_day = forms.DateField(
+        label=_("First day"), widget=AdminDateInput, error_messages=NO_DAY, help_text=_("By the supervisor's clock.")
+    )
     first_hour = forms.TimeField(
         label=_("From what time"),
         widget=AdminTimeInput,
         required=False,
         error_messages=NO_HOUR,
-        help_text=_("Leave empty for the whole day. By the supervisor's clock."),
+        help_text=_("Leave empty for the whole day."),
     )
     last_day = forms.DateField(
         label=_("Last day"),

@@ -53,10 +53,10 @@ def of_enquiry(enquiry: Enquiry) -> Title:
 
 def _title(case: Booking | Enquiry, *, who: tuple[str, str], service: str, kind: str, moment: datetime) -> Title:
     here = timezone.localtime(moment)
-    full, short = (when.at(day, here) for day in (when.day_full(here.date()), when.day_short(here.date())))
+    full = when.at(when.day_full(here.date()), here)
     return Title(
         words=_joined(*who, service or kind, full),
-        short=_joined(who[0] or who[1] or kind, short),
+        short=_joined(who[0] or who[1] or kind, when.day_short(here.date())),
         number=str(case),
         neutral=_joined(kind, full),
     )

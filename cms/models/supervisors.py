@@ -69,7 +69,9 @@ class SupervisorPage(NamedElsewhere, SitePage):
     content_panels: ClassVar[list[Any]] = [
         NamePanel(heading=_("Name"), viewset="booking_supervisors", permission="booking.change_supervisor"),
         FieldPanel("supervisor"),
-        FieldPanel("lead", heading=_("own words"), help_text=_("A sentence or two in the first person, unquoted.")),
+        FieldPanel(
+            "lead", heading=_("In their own words"), help_text=_("A sentence or two in the first person, unquoted.")
+        ),
         FieldPanel("portrait_alt"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel(name) for name in BACKGROUND], heading=_("Background")),

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import translation
+from wagtail.models import Page, PageSubscription
+from wagtail.users.models import UserProfile
 
 from accounts import export
 from accounts.actions import erase
@@ -215,3 +219,28 @@ def test_every_room_is_in_the_file_and_in_the_erasure() -> None:
 
 def test_page_after_erasing_opens_for_anybody(client: Client) -> None:
     assert client.get("/en/my/data/erased/").status_code == 200
+
+
+def test_the_picture_beside_ones_name_in_the_admin_is_told_and_goes(
+    django_capture_on_commit_callbacks: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    user, other = person(name="Aino Repola"), person("marjut@example.fi")
+    for each in (user, other):
+        profile = UserProfile.get_for_user(each)
+        profile.avatar.save("me.png", ContentFile(b"a picture"))
+    kept = UserProfile.get_for_user(other)
+    PageSubscription.objects.create(user=user, page=Page.get_first_root_node(), comment_notifications=True)
+    told = AccountData().export(user=user)["picture"]
+    file = Path(tmp_path, str(told))
+    assert file.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        report = erase_account(user, now=NOW)
+        assert file.exists(), "an erasure that is taken back keeps it"
+    assert report.blanked["account.pictures"] == 1
+    assert not file.exists()
+    assert list(UserProfile.objects.all()) == [kept]
+    assert Path(tmp_path, kept.avatar.name).exists()
+    assert not PageSubscription.objects.exists()
+    assert AccountData().export(user=user)["picture"] == ""
+    assert erase_account(user, now=NOW).blanked["account.pictures"] == 0

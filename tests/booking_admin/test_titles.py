@@ -59,14 +59,14 @@ def test_a_booking_is_headed_by_who_what_and_when(sign_in: SignIn, named: Bookin
     assert html.count("<h1") == 1
     assert part(html, r"<h1.*?>(.*?)</h1>") == BOOKED
     assert part(html, r'<p class="case__number">(.*?)</p>') == f"Varaus {str(named.uuid)[:8]}"
-    assert "Kaisa Niemi, ma 23.11. klo 9.00" in part(html, r"<ol class(.*?)</ol>")
+    assert "Kaisa Niemi, ma 23.11." in part(html, r"<ol class(.*?)</ol>")
 
 
 def test_an_enquiry_is_headed_by_who_what_and_when_it_came(sign_in: SignIn, enquiry: Enquiry) -> None:
     html = in_finnish(sign_in, f"/admin/enquiries/inspect/{enquiry.pk}/")
     assert part(html, r"<h1.*?>(.*?)</h1>") == WRITTEN
     assert str(enquiry.uuid)[:8] in part(html, r'<p class="case__number">(.*?)</p>')
-    assert "Riitta Hakala, pe 20.11. klo 10.00" in part(html, r"<ol class(.*?)</ol>")
+    assert "Riitta Hakala, pe 20.11." in part(html, r"<ol class(.*?)</ol>")
 
 
 def test_the_browsers_title_names_neither_a_client_nor_a_service(

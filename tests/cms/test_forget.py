@@ -60,7 +60,9 @@ def test_a_consent_is_destroyed_a_year_after_its_last_day() -> None:
 def test_the_job_tells_numbers_alone(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("INFO", "accounts.retention"):
         tasks.forget_old(0)
-    assert caplog.messages == ["cms: past their time and emptied: reports 0, consents 0"]
+    assert caplog.messages == [
+        "cms: past their time and emptied: reports 0, consents 0, log 0, comments 0, approvals 0, versions 0"
+    ]
 
 
 @pytest.mark.parametrize("language", NOTICES)

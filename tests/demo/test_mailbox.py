@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
+from django.utils import timezone
 
 from demo.mailbox import EmailBackend
-from demo.mailbox_store import find, newest
+from demo.mailbox_store import KEPT, find, newest
+from demo.mailbox_store import forget_old as forget_mails
+from demo.tasks import forget_old
 from notifications.conformance import a_message
 from notifications.email.channel import build
 
@@ -109,3 +113,22 @@ def test_mail_with_nothing_in_its_head_is_still_a_mail(mailbox: Path) -> None:
     EmailBackend().send_messages([EmailMultiAlternatives()])
     (mail,) = newest()
     assert (mail.subject, mail.to, mail.reply_to, mail.language, mail.html) == ("", "", "", "", "")
+
+
+def test_old_mails_are_forgotten_and_what_was_left_half_written(
+    mailbox: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = timezone.now()
+    kept = send("kept")
+    old = f"{int((now - KEPT - timedelta(minutes=1)).timestamp() * 1e9):020d}-00000000"
+    (mailbox / f"{old}.eml").write_bytes((mailbox / f"{kept}.eml").read_bytes())
+    (mailbox / f".{old}.part").write_bytes(b"half")
+    (mailbox / "notes.eml").write_text("not ours")
+    with caplog.at_level("INFO", "accounts.retention"):
+        forget_old(0)
+    assert caplog.messages == ["demo: past their time and emptied: mails 1"]
+    assert {path.name for path in mailbox.iterdir()} == {f"{kept}.eml", "notes.eml"}
+
+
+def test_there_is_nothing_to_forget_before_the_first_mail() -> None:
+    assert forget_mails(now=timezone.now()) == 0

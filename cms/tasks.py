@@ -133,7 +133,7 @@ def forget_old(timestamp: int) -> None:
     """Every night: what is past its time."""
     from accounts.retention import tell
     from cms.actions.forget import forget_old as forget
-    from cms.actions.forget_history import forget_history
+    from cms.editing.history import forget_history
 
     now = timezone.now()
     tell("cms", {**forget(now=now), **forget_history(now=now)})

@@ -20,7 +20,7 @@ from wagtail.models import (
 
 from accounts.models import User
 from accounts.retention import kept_since
-from cms.actions.forget_history import forget_history
+from cms.editing.history import forget_history
 from cms.models import ArticleCategory, PlainPage
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

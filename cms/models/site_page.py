@@ -49,7 +49,8 @@ class SitePage(Page):
         """The page; under another language's address the translation, if one has been published meanwhile."""
         astray = code_of(self.locale_id) != get_language() or getattr(request, "cms_detour", False)
         if astray and (twin := self._translation()) is not None and twin.url:
-            return redirect(twin.url)
+            asked = request.META.get("QUERY_STRING", "")
+            return redirect(f"{twin.url}?{asked}" if asked else twin.url)
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
         mark(response)
         return response

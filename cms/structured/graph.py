@@ -14,6 +14,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from cms.catalogue import catalogue
 from cms.lineage import Crumb
@@ -46,7 +47,9 @@ def graph(page: SitePage, about: About) -> Node:
     if not isinstance(page, HomePage):
         home = Crumb(current().name, about.home_url)
         nodes.append(breadcrumb_node(about.crumbs, url=about.url, title=page.title, home=home))
-    if questions := questions_node(page.body, url=about.url):
+    with override(about.language):  # figures in answers are in the language of their sentence
+        questions = questions_node(page.body, url=about.url)
+    if questions:
         nodes.append(questions)
     return {"@context": "https://schema.org", "@graph": [_filled(node) for node in nodes]}
 

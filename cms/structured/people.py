@@ -28,7 +28,7 @@ def person_node(person: PersonCard, *, url: str, words: str) -> Node:
         "mainEntityOfPage": url,
         "jobTitle": str(person.title),
         "description": words,
-        "knowsAbout": str(person.short),
+        "knowsAbout": [str(field.name) for field in person.fields] or str(person.short),
         "knowsLanguage": list(person.languages),
         "image": absolute(person.picture.url) if person.picture else "",
         "worksFor": {"@id": absolute(PRACTICE_ID)},

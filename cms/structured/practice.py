@@ -6,9 +6,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from cms.catalogue import PlaceCard, catalogue
+from cms.icons.drawing import LARGE
+from cms.icons.facts import site_icon
 from cms.phones import international
 from cms.practice import Practice, practice
 
@@ -26,8 +29,9 @@ PRACTICE_ID = "/#practice"
 
 
 def practice_node() -> Node:
-    """Name, telephone, e-mail, opening hours and places: only what the site's footer says too."""
+    """Name, telephone, e-mail, opening hours, places and its icon: only what the site's head and footer say too."""
     facts = current()
+    logo = absolute(reverse("icon_png", args=[site_icon().version, LARGE]))
     node: Node = {
         "@type": "ProfessionalService",
         "@id": absolute(PRACTICE_ID),
@@ -36,6 +40,8 @@ def practice_node() -> Node:
         "description": facts.tagline,
         "telephone": international(facts.phone),
         "email": facts.email,
+        "logo": logo,
+        "image": logo,
         "openingHours": list(facts.opening_hours),
         "knowsLanguage": sorted({code for person in catalogue().supervisors for code in person.languages}),
     }

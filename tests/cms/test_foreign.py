@@ -93,6 +93,8 @@ def test_translation_that_was_published_meanwhile_takes_over(site: Built, client
     response = client.get("/sv/luettavaa/hiljaisuus/")
     assert response.status_code == 302
     assert response["Location"] == site.article["sv"].url
+    asked = client.get("/sv/luettavaa/?category=sessions&page=2")
+    assert asked["Location"] == f"{site.articles['sv'].url}?category=sessions&page=2", "what was asked comes along"
 
 
 def test_unpublished_translation_falls_back(site: Built, client: Client) -> None:

@@ -12,10 +12,10 @@ from django.test import Client
 
 from booking.models import Service, Supervisor
 from cms.cached import forget
-from cms.models import PlainPage
+from cms.models import FieldOfWork, PlainPage
 from cms.structured.graph import script
 from cms.templatetags.found import territorial
-from tests.cms.build import LANGUAGES, Built, add
+from tests.cms.build import LANGUAGES, Built, add, three
 
 REQUIRED = {
     "ProfessionalService": {"name", "url", "telephone", "address", "location", "openingHours"},
@@ -68,7 +68,7 @@ def test_every_page_says_whole_facts_with_absolute_addresses(
     assert nodes
     for node in nodes:
         assert REQUIRED.get(node["@type"], set()) <= node.keys(), node
-        for key in ("@id", "url", "item", "image"):
+        for key in ("@id", "url", "item", "image", "logo"):
             if key in node:
                 assert node[key].startswith("http://localhost:8000/"), node
     text = json.dumps(data)
@@ -83,6 +83,9 @@ def test_practice_says_what_the_footer_says(site: Built, client: Client) -> None
     assert practice["openingHours"] == ["Mo-Fr 09:00-15:00"]
     assert practice["address"]["streetAddress"] == "Rantakatu 8"
     assert practice["knowsLanguage"] == ["en", "fi"]
+    picture = client.get(practice["logo"].removeprefix("http://localhost:8000"))
+    assert picture["Content-Type"] == "image/png"
+    assert practice["image"] == practice["logo"]
 
 
 def test_service_offers_gross_prices_with_the_tax_in_them(site: Built, client: Client) -> None:
@@ -118,9 +121,24 @@ def test_supervisor_is_a_person_of_the_practice_and_nothing_private_is_said(site
     nodes = nodes_of(client, site.person["fi"].url)
     assert nodes["Person"]["jobTitle"] == "Työnohjaaja"
     assert nodes["Person"]["description"] == "Olin opettaja."
+    assert nodes["Person"]["knowsAbout"] == "Opettajat, varhaiskasvatus"
     assert nodes["Person"]["worksFor"] == {"@id": nodes["ProfessionalService"]["@id"]}
     assert "home.example" not in json.dumps(nodes)
     assert "4567" not in json.dumps(nodes)
+
+
+def test_supervisor_knows_about_their_fields_of_work(site: Built, client: Client) -> None:
+    school = FieldOfWork.objects.create(slug="school", name=three("Koulu", "Skola", "Schools"))
+    school.supervisors.set(Supervisor.objects.filter(slug="aino"))
+    forget()
+    assert nodes_of(client, site.person["sv"].url)["Person"]["knowsAbout"] == ["Skola"]
+
+
+def test_answers_of_a_page_that_stands_in_have_figures_in_its_language(site: Built, client: Client) -> None:
+    questions = {"heading": "K", "questions": [{"question": "Hinta?", "answer": "<p>Maksaa {price:yksilo:60}.</p>"}]}
+    add(site.home["fi"], PlainPage(title="Vain", slug="vain", body=[("questions", questions)]), {})
+    (answer,) = nodes_of(client, "/en/vain/")["FAQPage"]["mainEntity"]
+    assert answer["acceptedAnswer"]["text"] == "Maksaa 120 € / 60 min."
 
 
 def test_article_names_its_author_and_dates(site: Built, client: Client) -> None:

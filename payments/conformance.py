@@ -127,7 +127,9 @@ class PaymentProviderSuite(ContributionSuite):
         first = provider.refund(half)
         assert provider.refund(half) == first
         assert provider.look_up_refund(replace(half, provider_ref=first.provider_ref)).state == first.state
-        assert provider.look_up(paid).refunded in (None, Money(6_000))
+        found = provider.look_up(paid)
+        assert found.refunded in (None, Money(6_000))
+        assert found.outside in (None, ()), "what this site ordered is not told as made outside of it"
 
     def test_refund_of_too_much_is_refused(self, provider: PaymentProvider, paid: PaymentFacts) -> None:
         """Never more than was collected."""

@@ -17,6 +17,8 @@ PaymentError
 └── RefundError
     ├── NotRefundable     nothing has been paid                                                409
     ├── OverRefund        more than is left of the payment                                     409
+    ├── PartlyPaidBack    something is left of the payment, and less than a failed refund's sum     409
+    ├── LeftDiffers       less or more is left than the page said that was sent                409
     └── RefundDiffers     the same key was used for another refund                             409
 """
 
@@ -114,6 +116,13 @@ class PartlyPaidBack(RefundError):
     message = _(
         "Another refund has paid back a part of this meanwhile, and less than this sum is left of the payment. "
         "Pay back what is left, then mark this one."
+    )
+
+
+class LeftDiffers(RefundError):
+    message = _(
+        "Money of this payment has gone back meanwhile, and nothing more was paid back now. Look at what is left, then "
+        "send again if more has to go."
     )
 
 

@@ -47,9 +47,13 @@ def _money(amount: int, currency: str, locale: Locale, *, short: bool) -> str:
 
 def vat_rate(basis_points: int) -> str:
     """2550 is "25,5 %" in Finnish."""
-    locale = _locale()
-    number = format_decimal(Decimal(basis_points) / 100, format="#,##0.##", locale=locale)
-    return f"{number}%" if locale.language == "en" else f"{number}{NO_BREAK}%"
+    number = decimal(basis_points)
+    return f"{number}%" if _locale().language == "en" else f"{number}{NO_BREAK}%"
+
+
+def decimal(hundredths: int, places: int = 0) -> str:
+    """As one types it: 2550 is "25,5" in Finnish, and "25,50" with two ``places`` at least."""
+    return format_decimal(Decimal(hundredths) / 100, format=f"0.{'0' * places:#<2}", locale=_locale())
 
 
 def day(moment: datetime) -> str:

@@ -6,8 +6,8 @@ from accounts.grants import RoleGrants
 from accounts.roles import Role
 
 _LEDGER = ("payments.view_payment", "payments.view_refund", "payments.view_webhookevent")
-_HANDLE = ("payments.change_payment", "payments.change_refund")
-"""To mark as handled; nobody edits a row of the ledger (ScopedPolicy)."""
+_HANDLE = ("payments.change_payment", "payments.change_refund", "payments.add_refund")
+"""To mark as handled and to pay back; nobody edits a row of the ledger (ScopedPolicy)."""
 _BOOKS = tuple(
     f"payments.{action}_{model}" for model in ("seller", "vatcode", "vatrate") for action in ("add", "change", "view")
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.roles import has_role
-from payments.states import LIVE, PaymentState, RefundState
+from payments.states import LIVE, Attention, PaymentState, RefundState
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -70,6 +71,14 @@ class PaymentQuerySet(ScopedQuerySet["Payment"]):
     def standing(self) -> PaymentQuerySet:
         """Of which something can be paid back or credited: settled, or secured and not yet paid."""
         return self.filter(Q(state=PaymentState.SETTLED) | Q(state=PaymentState.OPEN, secured=True))
+
+    def paid_back_outside(self, *, since: datetime) -> PaymentQuerySet:
+        """Of which the provider says that something went back without this site, seen to after ``since`` or not yet."""
+        seen_to = Q(handled=Attention.REFUNDED_OUTSIDE, handled_at__gte=since)
+        marked = Q(refunds__at_service=True, refunds__handled_at__gte=since)
+        found = self.filter(Q(attention=Attention.REFUNDED_OUTSIDE) | seen_to | marked)
+        # A sub-query: a join over refunds would double rows, and could not be joined to other payments.
+        return self.filter(pk__in=found.values("pk"))
 
 
 class RefundQuerySet(ScopedQuerySet["Refund"]):

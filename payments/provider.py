@@ -80,18 +80,33 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideRefund:
+    """A refund that somebody made at the provider itself. ``failed`` is an end: that money is back in the seller's
+    balance, and what is paid again has a reference of its own.
+    """
+
+    provider_ref: str
+    amount: Money
+    failed: bool = False
+    failure_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderState:
     """What is true at the provider. ``open`` includes money on its way.
 
     ``amount`` is what was really collected, set when ``status`` is paid; ``refunded`` what went back of it, where the
-    provider says so. ``credited``: it was never paid, and nothing of it is asked any more. ``charge_ref``: what the
-    provider calls the money itself, where its messages about refunds name nothing else.
+    provider says so. ``outside``: the refunds that were not ordered by this site, failed ones too; None where the provider
+    cannot tell them apart, and then ``refunded`` is compared with what the ledger knows. ``credited``: it was never paid,
+    and nothing of it is asked any more. ``charge_ref``: what the provider calls the money itself, where its messages about
+    refunds name nothing else.
     """
 
     status: Literal["open", "paid", "failed", "expired", "credited"]
     provider_ref: str
     amount: Money | None = None
     refunded: Money | None = None
+    outside: tuple[OutsideRefund, ...] | None = None
     method: str = ""
     failure_code: str = ""
     charge_ref: str = ""

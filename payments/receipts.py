@@ -48,7 +48,7 @@ def receipt_of(payment: UUID) -> Receipt | None:
     """None where nothing was paid. Refunds that failed are left out: the money has not gone back."""
     found = (
         Payment.objects.select_related("seller")
-        .prefetch_related("lines", "refunds")
+        .prefetch_related("lines", "refunds__lines__line")
         .filter(uuid=payment, state=PaymentState.SETTLED)
         .first()
     )

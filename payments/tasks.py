@@ -14,6 +14,7 @@ from payments.actions.work_event import work_event as work_one_event
 from payments.actions.work_refund import work_refund as work_one_refund
 from payments.messages import compose_failed_refund
 from payments.models import Payment, Refund, WebhookEvent
+from payments.payer_messages import compose_refund
 
 # About two hours; what still fails then is found by the next reconcile.
 PATIENT = RetryStrategy(max_attempts=15, wait=5, linear_wait=60)
@@ -60,6 +61,14 @@ def tell_refund(row_id: int) -> None:
 def mail_failed_refund(row_id: int) -> None:
     """Whoever keeps the books hears that money hangs."""
     message = compose_failed_refund(row_id)
+    if message is not None:
+        deliver(message)
+
+
+@app.task(queue="messages", retry=PATIENT)
+def mail_refund(row_id: int) -> None:
+    """Whoever paid hears that the office pays something back."""
+    message = compose_refund(row_id)
     if message is not None:
         deliver(message)
 

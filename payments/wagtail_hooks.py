@@ -24,4 +24,5 @@ def ledger_log(actions: LogActionRegistry) -> None:
     for action in ("payment.view", "refund.view", "payment_message.view"):
         actions.register_action(action, _("Look at"), _("Looked at"))
     actions.register_action("payment.handle", _("Mark as handled"), _("Marked as handled"))
+    actions.register_action("refund.pay_back", _("Pay back"), _("Paid back"))
     actions.register_action("refund.handle", _("Mark as paid back by hand"), _("Marked as paid back by hand"))

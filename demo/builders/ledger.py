@@ -10,6 +10,7 @@ from booking.choices import BuyerKind
 from booking.models import Booking
 from booking.pricing import price_of_booking
 from booking.states import State
+from payments.actions.take_back import take_back
 from payments.locks import locked_seller
 from payments.models import Payment, PaymentLine, Refund
 from payments.sandbox.models import Checkout, CheckoutState, SandboxRefund
@@ -74,6 +75,7 @@ def build(booking: Booking) -> None:
             signalled_state=RefundState.SUCCEEDED,
             signalled_at=booking.cancelled_at + MINUTES,
         )
+        take_back(payment, refund)
         SandboxRefund.objects.create(
             checkout=checkout,
             reference=refund.provider_ref,

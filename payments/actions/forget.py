@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from accounts.retention import delete_in_batches, in_batches, kept_since
 from payments.locks import past_their_time
-from payments.models import LedgerLogEntry, Payment
+from payments.models import LedgerLogEntry, Payment, Refund
 from payments.privacy import BLANK, first_kept_year, never_paid, past_years
 
 
@@ -30,6 +30,9 @@ def _blanked(which: Q) -> int:
     def batch(most: int) -> int:
         with transaction.atomic():
             keys = past_their_time(which & ~Q(**BLANK), most=most)
-            return Payment.objects.filter(pk__in=keys).update(**BLANK) if keys else 0
+            if not keys:
+                return 0
+            Refund.objects.filter(payment__in=keys).exclude(note="").update(note="")  # the office's words may name them
+            return Payment.objects.filter(pk__in=keys).update(**BLANK)
 
     return in_batches(batch)

@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts import audit
 from payments.actions.defer import defer
 from payments.actions.settle import ended
+from payments.actions.take_back import take_back
 from payments.errors import PartlyPaidBack
 from payments.locks import locked_payment, locked_refund
 from payments.models import Payment, Refund
@@ -20,8 +21,8 @@ from payments.states import LIVE, Attention, PaymentState, RefundState, move
 if TYPE_CHECKING:
     from accounts.models import User
 
-Way = Literal["service", "other"]
-"""Where a failed refund was paid after all: by hand at the payment service, or past it."""
+Way = Literal["again", "service", "other"]
+"""How a failed refund goes back after all: by a new one from here, by hand at the payment service, or past it."""
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def handle_attention(payment: Payment, *, by: User, now: datetime) -> Payment:
     if not fresh.attention:
         return fresh
     if fresh.attention == Attention.REFUNDED_OUTSIDE:
-        fresh.refunded_outside += max(0, fresh.provider_refunded - fresh.known_there.amount)
+        fresh.refunded_outside += max(0, fresh.told_outside - fresh.outside.amount)
     elif fresh.state in LIVE:
         ended(fresh, PaymentState.FAILED, fresh.attention, now=now)
     audit.record(fresh, "payment.handle", user=by, data={"reason": fresh.attention})
@@ -46,13 +47,15 @@ def handle_attention(payment: Payment, *, by: User, now: datetime) -> Payment:
 
 
 @transaction.atomic
-def handle_refund(refund: Refund, *, way: Way, by: User, now: datetime) -> Refund:
-    """A failed refund has been paid after all; a second time changes nothing. From now on its sum counts as paid back and
-    cannot go back again.
+def handle_refund(refund: Refund, *, way: Way, by: User, now: datetime, note: str = "") -> Refund:
+    """A failed refund goes back after all, also one that was made at the payment service itself; a second time changes
+    nothing, whichever way it asks for. From now on its sum counts as paid back and cannot go back once more. ``note`` is
+    the office's own, for the books.
 
-    ``way`` "other": past the payment service, so only the office knows of it. Where another refund has given all of the
-    payment back since, the failed one only stops waiting. Raises PartlyPaidBack (something is left, and less than this
-    sum).
+    ``way`` "again": a new refund of the same sum is made (``instead_of``), which may fail and wait in its turn.
+    ``way`` "other": past the payment service, so only the office knows of it.
+    Where another refund has given all of the payment back since, both only end the waiting. Both raise PartlyPaidBack
+    (something is left, and less than this sum).
     ``way`` "service": by hand at the payment service, which tells of it too: the sum counts once, with what went back
     outside, whichever of the two is marked first. The service is asked again in any case.
     Raises Busy.
@@ -63,28 +66,65 @@ def handle_refund(refund: Refund, *, way: Way, by: User, now: datetime) -> Refun
         return fresh
     if way == "service":
         _paid_there(payment, fresh)
-    else:
-        _paid_past_it(payment, fresh)
-    fresh.handled_at, fresh.handled_by = now, by
-    fresh.save(update_fields=("state", "at_service", "handled_at", "handled_by"))
+    elif _fits(payment, fresh):
+        if way == "again":
+            _pay_again(payment, fresh, by=by, now=now)
+        else:
+            _paid_past_it(payment, fresh)
+    fresh.handled_at, fresh.handled_by, fresh.note = now, by, note or fresh.note
+    fresh.save(update_fields=("state", "at_service", "handled_at", "handled_by", "note"))
     audit.record(fresh, "refund.handle", user=by, data={"state": fresh.state, "way": way})
     return fresh
 
 
 def _paid_there(payment: Payment, refund: Refund) -> None:
     """What is not known of it yet is taken in now. Where more went back there than fits, its own sum will say so."""
-    marked = sum(row.amount for row in payment.refunds.all() if row.at_service)
+    free = payment.outside.amount - _claimed(payment)
     refund.at_service = True
-    if payment.refunded_outside - marked < refund.amount <= payment.refundable.amount:
+    if free < refund.amount <= payment.refundable.amount:
         payment.refunded_outside += refund.amount
         payment.save(update_fields=("refunded_outside",))
     defer("ask_provider", payment)
 
 
-def _paid_past_it(payment: Payment, refund: Refund) -> None:
+def _claimed(payment: Payment) -> int:
+    """What went back outside for refunds that were marked so: no other one is answered by it. A refund there that failed
+    since has taken its claim along; where it was another one, the service tells of more than is counted, and somebody
+    looks.
+    """
+    claims = 0
+    marked = [(row.handled_at, row.amount) for row in payment.refunds.all() if row.at_service]
+    came_back = [(row.failed_at, -row.amount) for row in payment.refunds.all() if row.outside]
+    for _when, change in sorted(marked + came_back):
+        claims = max(0, claims + change)
+    return claims
+
+
+def _fits(payment: Payment, refund: Refund) -> bool:
+    """Whether the whole sum can go; False where nothing is left of the payment."""
     left = payment.refundable
-    if refund.money <= left:
-        move(refund, RefundState.BY_HAND)
-        defer("tell_refund", refund)
-    elif left:
+    if left and refund.money > left:
         raise PartlyPaidBack(str(refund.uuid))
+    return bool(left)
+
+
+def _pay_again(payment: Payment, refund: Refund, *, by: User, now: datetime) -> None:
+    made = Refund.objects.create(
+        payment=payment,
+        amount=refund.amount,
+        reason_code=refund.reason_code,
+        idempotency_key=f"again-{refund.uuid}",
+        instead_of=refund,
+        asked_by=by,
+        created_at=now,
+    )
+    take_back(payment, made)
+    defer("work_refund", made)
+
+
+def _paid_past_it(payment: Payment, refund: Refund) -> None:
+    if not refund.lines.exists():
+        take_back(payment, refund)
+    move(refund, RefundState.BY_HAND)
+    defer("tell_refund", refund)
+    defer("mail_refund", refund)

@@ -12,6 +12,8 @@ from payments.models import Payment, Refund, WebhookEvent
 
 PATIENCE = timedelta(minutes=10)
 """What is younger is still in the hands of its own job."""
+BANKS = timedelta(days=60)
+"""So long after somebody paid back at the provider itself its banks may still send that money back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,15 @@ class Found:
 def reconcile(*, now: datetime, everything: bool = False) -> Found:
     """Defers a job for each loose end; a job that has nothing to do does nothing.
 
-    Payments are asked about when their time is over; with ``everything`` (daily) each open one is, and each refund that
-    is under way.
+    Payments are asked about when their time is over; with ``everything`` (daily) each open one is, each of which something
+    was paid back at the provider itself not long ago, and each refund that is under way.
     """
     before = now - PATIENCE
     payments = Payment.objects.live().filter(created_at__lte=before)
     refunds = Refund.objects.live().filter(created_at__lte=before)
-    if not everything:
+    if everything:
+        payments = payments | Payment.objects.paid_back_outside(since=now - BANKS)
+    else:
         payments = payments.filter(expires_at__lte=before, secured=False)  # an invoice is asked about once a day
         refunds = refunds.filter(provider_ref="")
     untold = Payment.objects.unsignalled().filter(created_at__lte=before)

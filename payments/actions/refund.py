@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from payments.actions.defer import defer
+from payments.actions.take_back import take_back
 from payments.errors import NotRefundable, OverRefund, RefundDiffers
 from payments.locks import locked_payments
 from payments.models import Payment, Refund
@@ -50,6 +51,7 @@ def refund(
         idempotency_key=key,
         created_at=now,
     )
+    take_back(payment, made)
     defer("work_refund", made)
     return made
 

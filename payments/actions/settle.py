@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import structlog
 from django.db import transaction
 
 from payments.actions.defer import defer
+from payments.actions.outside import flag, take_in
 from payments.facts import facts_of, provider_of
 from payments.locks import locked_payment, locked_seller
 from payments.models import Payment
 from payments.provider import ProviderState
 from payments.states import LIVE, Attention, PaymentState, move
-
-log = structlog.get_logger(__name__)
 
 
 def settle(payment: Payment, *, now: datetime) -> Payment:
@@ -44,7 +42,7 @@ def _paid(payment: Payment, found: ProviderState, *, now: datetime) -> None:
     if found.amount != payment.total - payment.credited:
         # Never confirmed: somebody must look at it.
         if payment.handled != Attention.AMOUNT_DIFFERS:
-            _flag(payment, Attention.AMOUNT_DIFFERS)
+            flag(payment, Attention.AMOUNT_DIFFERS)
         return
     payment.provider_method = found.method or payment.provider_method
     if payment.state != PaymentState.SETTLED:
@@ -54,9 +52,7 @@ def _paid(payment: Payment, found: ProviderState, *, now: datetime) -> None:
         if payment.attention == Attention.AMOUNT_DIFFERS:
             payment.attention = ""
         defer("tell_payment", payment)
-    elif found.refunded is not None and found.refunded > payment.known_there:
-        payment.provider_refunded = found.refunded.amount
-        _flag(payment, Attention.REFUNDED_OUTSIDE)
+    take_in(payment, found, now=now)
 
 
 def ended(payment: Payment, to: PaymentState, failure_code: str = "", *, now: datetime) -> None:
@@ -65,12 +61,6 @@ def ended(payment: Payment, to: PaymentState, failure_code: str = "", *, now: da
     payment.ended_at = now
     payment.failure_code = failure_code
     defer("tell_payment", payment)
-
-
-def _flag(payment: Payment, reason: str) -> None:
-    if payment.attention != reason:
-        payment.attention = reason
-        log.error("payment_needs_attention", payment=str(payment.uuid), reason=reason)
 
 
 def _next_number(payment: Payment) -> str:

@@ -41,6 +41,7 @@ def _apply(pk: int, found: ProviderRefund, *, now: datetime) -> Refund:
     refund.provider_ref = refund.provider_ref or found.provider_ref
     refund.credit = refund.credit or found.credit
     if found.state in REFUND_MOVES[refund.state]:
+        first = refund.state == RefundState.REQUESTED
         move(refund, found.state)
         if refund.state == RefundState.SUCCEEDED:
             refund.succeeded_at = now
@@ -49,6 +50,8 @@ def _apply(pk: int, found: ProviderRefund, *, now: datetime) -> Refund:
             # The payer has not got the money: the office hears by mail, and the admin lists it (integrations.md).
             defer("mail_failed_refund", refund)
             log.error("refund_failed", refund=str(refund.uuid), code=found.failure_code)
+        if first and refund.state != RefundState.FAILED and refund.asked_by_id is not None:
+            defer("mail_refund", refund)  # what is cancelled tells of its own refund
         defer("tell_refund", refund)
     refund.save()
     if refund.credit and payment.state == PaymentState.OPEN and payment.credited == payment.total:

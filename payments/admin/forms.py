@@ -5,11 +5,23 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts.models import User
+
+
+class NoteForm(forms.Form):
+    """How the money went back past the payment service: the books tell it later."""
+
+    note = forms.CharField(
+        label=_("How it was paid back"),
+        max_length=300,
+        help_text=_("For the books, for example: bank transfer on 3 March. The payer doesn't read it."),
+        error_messages={"required": _("Say how it was paid back, for example by a bank transfer and on which day.")},
+    )
 
 
 class SellerForm(WagtailAdminModelForm):

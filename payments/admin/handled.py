@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from payments.actions.handle import Way, handle_attention, handle_refund
+from payments.admin.forms import NoteForm
 from payments.errors import PaymentError
 from payments.models import Payment, Refund
 from payments.states import RefundState
@@ -20,8 +21,8 @@ from payments.states import RefundState
 
 @require_POST
 def mark_handled(request: HttpRequest, pk: int) -> HttpResponse:
-    """A failed refund, paid back after all; a second time changes nothing. ``way`` says where: the office is asked, since
-    what was paid at the payment service is told of by it too.
+    """A failed refund goes back after all; a second time changes nothing. ``way`` says how: the office is asked, since
+    what was paid at the payment service is told of by it too, and what was paid past it needs a note.
     """
     user: Any = request.user
     if not user.has_perm("payments.change_refund"):
@@ -30,14 +31,22 @@ def mark_handled(request: HttpRequest, pk: int) -> HttpResponse:
     refund = get_object_or_404(Refund.objects.visible_to(user), pk=pk, state__in=failed)
     way: Any = request.POST.get("way")
     if way not in get_args(Way):
-        messages.error(request, _("Say where the money was paid back: at the payment service, or in another way."))
+        messages.error(
+            request, _("Say how the money goes back: again from here, at the payment service, or otherwise.")
+        )
         return redirect("refunds:inspect", pk=pk)
+    form = NoteForm(request.POST)
+    if way == "other" and not form.is_valid():
+        messages.error(request, str(form.errors["note"][0]))
+        return redirect("refunds:inspect", pk=pk)
+    note = form.cleaned_data["note"] if way == "other" else ""
     try:
-        handle_refund(refund, way=way, by=user, now=timezone.now())
+        handle_refund(refund, way=way, by=user, now=timezone.now(), note=note)
     except PaymentError as error:
         messages.error(request, str(error.message))
     else:
-        messages.success(request, _("Marked as paid back."))
+        done = _("The sum goes back once more.") if way == "again" else _("Marked as paid back.")
+        messages.success(request, done)
     return redirect("refunds:inspect", pk=pk)
 
 

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from payments.admin import words
 from payments.admin.filters import EventFilters, PaymentFilters
 from payments.admin.handled import mark_handled, mark_seen_to
+from payments.admin.pay_back import pay_back
 from payments.admin.policies import ScopedPolicy
 from payments.admin.views import (
     EventInspectView,
@@ -76,11 +77,7 @@ class PaymentViewSet(LedgerViewSet):
     menu_label = _("Payments")
     index_view_class = PaymentIndexView
     inspect_view_class = PaymentInspectView
-    inspect_view_fields = (
-        "number", "state", "attention", "seller", "payer_name", "payer_email", "buyer_kind", "provider",
-        "provider_method", "provider_ref", "reference", "attempt", "created_at", "expires_at", "settled_at", "ended_at",
-        "failure_code", "handled", "handled_at", "handled_by", "uuid",
-    )  # fmt: skip
+    inspect_view_fields = ()
     list_display = (
         _begins("created_at", _("Begun"), inspect="payments_ledger:inspect"),
         Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),
@@ -96,7 +93,11 @@ class PaymentViewSet(LedgerViewSet):
     ordering = ("-created_at",)
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [*super().get_urlpatterns(), path("handled/<int:pk>/", mark_seen_to, name="handled")]
+        return [
+            *super().get_urlpatterns(),
+            path("handled/<int:pk>/", mark_seen_to, name="handled"),
+            path("pay-back/<int:pk>/", pay_back, name="pay_back"),
+        ]
 
 
 class RefundViewSet(LedgerViewSet):
@@ -108,10 +109,7 @@ class RefundViewSet(LedgerViewSet):
     menu_label = _("Refunds")
     index_view_class = RefundIndexView
     inspect_view_class = RefundInspectView
-    inspect_view_fields = (
-        "state", "payment", "reason_code", "created_at", "succeeded_at", "failed_at", "failure_code", "provider_ref",
-        "handled_at", "handled_by", "uuid",
-    )  # fmt: skip
+    inspect_view_fields = ()
     list_display = (
         _begins("created_at", _("Asked for"), inspect="refunds:inspect"),
         Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),

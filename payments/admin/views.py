@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from wagtail.admin.views import generic
 
 from accounts import audit
 from accounts.named_lists import NamedIndexView
-from payments.admin import words
+from payments.admin import payment_page, refund_page, words
+from payments.admin.forms import NoteForm
+from payments.states import RefundState
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from payments.models import Payment
 
 SEEING = ("add", "change", "delete", "view")
 
@@ -66,6 +65,8 @@ class ScopedInspectView(generic.InspectView):
 
     looked_at: ClassVar[str] = ""
     """The log's action."""
+    related: ClassVar[tuple[str, ...]] = ()
+    beside: ClassVar[tuple[str, ...]] = ()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         audit.look(self.object, self.looked_at, user=cast("User", request.user), now=timezone.now())
@@ -83,7 +84,8 @@ class ScopedInspectView(generic.InspectView):
 
     def get_object(self, queryset: Any = None) -> models.Model:
         seen = self.permission_policy.instances_user_has_any_permission_for(self.request.user, SEEING)
-        found: models.Model = get_object_or_404(seen, pk=self.pk)
+        rows = seen.select_related(*self.related) if self.related else seen
+        found: models.Model = get_object_or_404(rows.prefetch_related(*self.beside), pk=self.pk)
         return found
 
 
@@ -102,45 +104,45 @@ class PaymentInspectView(ScopedInspectView):
     template_name = "payments/admin/payment.html"
     looked_at = "payment.view"
 
+    related = ("seller", "handled_by")
+    beside = ("lines", "refunds")
+
     def get_page_subtitle(self) -> str:
         return words.known_as(self.object)
-
-    def get_state_display_value(self) -> str:
-        return words.state_of(self.object)
-
-    def get_provider_method_display_value(self) -> str:
-        return words.method_of(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         payment = self.object
         return {
             **super().get_context_data(**kwargs),
             "payment": payment,
+            "facts": payment_page.facts(payment),
+            "looked_up": payment_page.looked_up(payment),
             "lines": payment.lines.all(),
-            "refunds": [
-                (refund, words.refund_state_of(refund), words.reason_of(refund)) for refund in payment.refunds.all()
-            ],
+            "refunds": payment_page.refunds(payment),
             "events": payment.events.all(),
         }
 
 
 class RefundInspectView(ScopedInspectView):
-    """A refund; one that failed can be marked as handled."""
+    """A refund; of one that failed somebody says how it goes back."""
 
     template_name = "payments/admin/refund.html"
     looked_at = "refund.view"
+    related = ("payment", "asked_by", "handled_by", "instead_of__payment")
+    beside = ("lines__line",)
 
     def get_page_subtitle(self) -> str:
         return words.known_as(self.object)
 
-    def get_state_display_value(self) -> str:
-        return words.refund_state_of(self.object)
-
-    def get_reason_code_display_value(self) -> str:
-        return words.reason_of(self.object)
-
-    def get_payment_display_value(self) -> str:
-        return _payment(self.object.payment)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refund = self.object
+        return {
+            **super().get_context_data(**kwargs),
+            "facts": refund_page.facts(refund),
+            "lines": refund.lines.all(),
+            "waits": refund.state == RefundState.FAILED and refund.handled_at is None,
+            "note_form": NoteForm(),
+        }
 
 
 class EventInspectView(ScopedInspectView):
@@ -149,10 +151,4 @@ class EventInspectView(ScopedInspectView):
     looked_at = "payment_message.view"
 
     def get_payment_display_value(self) -> str:
-        return _payment(self.object.payment) if self.object.payment else words.NOTHING
-
-
-def _payment(payment: Payment) -> str:
-    """The way to the payment, by what one knows it by."""
-    text = ", ".join((words.moment(payment.created_at), words.sum_of(payment), words.payer_of(payment)))
-    return format_html('<a href="{}">{}</a>', reverse("payments_ledger:inspect", args=[payment.pk]), text)
+        return refund_page.payment_link(self.object.payment) if self.object.payment else words.NOTHING

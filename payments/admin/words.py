@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from payments import formats as written
+from payments import reasons
 from payments.formats import money
 from payments.models import Payment, Refund
 from payments.provider import PaymentProvider
@@ -17,17 +18,21 @@ from payments.states import PaymentState, RefundState
 from plugins.registry import UnknownContribution, find
 
 NOTHING = "–"
-REASONS = {
-    "cancelled": gettext_lazy("cancelled"),
-    "withdrawn": gettext_lazy("withdrawn from the contract"),
-    "late_refund": gettext_lazy("the payment came too late"),
-    "double_payment": gettext_lazy("paid twice"),
-}
-"""What callers usually say. The ledger knows no more of it; another code stands as it is."""
-
-
 METHODS = {"card": gettext_lazy("card"), "mobilepay": "MobilePay"}
 """What a payment service calls what was paid with, in words. Another code stands as it is."""
+
+
+FAILURES = {
+    "expired_or_canceled_card": gettext_lazy("the card has expired or was cancelled"),
+    "lost_or_stolen_card": gettext_lazy("the card is lost or stolen"),
+    "insufficient_funds": gettext_lazy("there was not enough money"),
+    "card_declined": gettext_lazy("the card was declined"),
+    "payment_failed": gettext_lazy("the payment did not go through"),
+    "refused": gettext_lazy("the payment service refused it"),
+    "declined": gettext_lazy("refused by the bank"),
+    "unknown": gettext_lazy("the payment service does not say why"),
+}
+"""What payment services call the reason of a failure, in words. Another code stands as it is."""
 
 
 def moment(value: datetime | None) -> str:
@@ -82,7 +87,12 @@ def refund_state_of(refund: Refund) -> str:
 
 def reason_of(refund: Refund) -> str:
     """Why it goes back."""
-    return str(REASONS.get(refund.reason_code, refund.reason_code))
+    return str(reasons.WORDS.get(refund.reason_code, refund.reason_code))
+
+
+def failure_of(row: Payment | Refund) -> str:
+    """Why it failed; empty where nothing is known."""
+    return str(FAILURES.get(row.failure_code, row.failure_code))
 
 
 def what_for(payment: Payment) -> str:

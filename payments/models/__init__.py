@@ -5,7 +5,7 @@ from __future__ import annotations
 from payments.models.event import WebhookEvent
 from payments.models.log import LedgerLogEntry
 from payments.models.payment import Payment, PaymentLine
-from payments.models.refund import Refund
+from payments.models.refund import Refund, RefundLine
 from payments.models.seller import Seller
 from payments.models.vat import VatCode, VatRate
 
@@ -14,6 +14,7 @@ __all__ = [
     "Payment",
     "PaymentLine",
     "Refund",
+    "RefundLine",
     "Seller",
     "VatCode",
     "VatRate",

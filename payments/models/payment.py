@@ -75,11 +75,14 @@ class Payment(models.Model):
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
     )
-    provider_refunded = models.PositiveBigIntegerField(
-        _("paid back as the payment service says, in cents"), default=0, db_default=0
+    told_outside = models.PositiveBigIntegerField(
+        _("paid back without this site as the payment service says, in cents"), default=0, db_default=0
     )
     refunded_outside = models.PositiveBigIntegerField(
-        _("paid back without this site, in cents"), default=0, db_default=0
+        _("paid back without this site, in cents"),
+        default=0,
+        db_default=0,
+        help_text=_("All that was ever counted; what came back of it stands among the refunds, as failed."),
     )
     signalled_state = models.CharField(max_length=16, blank=True, editable=False)
     signalled_at = models.DateTimeField(null=True, editable=False)
@@ -99,7 +102,7 @@ class Payment(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_amount_positive"),
             # No provider gives back more than it took.
             models.CheckConstraint(
-                condition=Q(refunded_outside__lte=F("amount"), provider_refunded__lte=F("amount")),
+                condition=Q(told_outside__lte=F("amount")),
                 name="payment_outside_at_most_amount",
             ),
             models.CheckConstraint(
@@ -134,12 +137,15 @@ class Payment(models.Model):
 
     @property
     def known_there(self) -> Money:
-        """What the ledger knows to have gone back at the provider: by refunds of its own, made or on their way, and
-        outside of it. What the provider says is compared with this alone: a transfer by hand is nothing to it.
+        """What the ledger knows to have gone back at the provider: by refunds of its own and outside of it. What the
+        provider says is compared with this alone: a transfer by hand is nothing to it.
         """
-        return (
-            self._sum(row for row in self._taken if not row.credit and row.state != RefundState.BY_HAND) + self.outside
-        )
+        return self.own_there + self.outside
+
+    @property
+    def own_there(self) -> Money:
+        """What went back at the provider by refunds of this site, made or on their way."""
+        return self._sum(row for row in self._taken if not row.credit and row.state != RefundState.BY_HAND)
 
     @property
     def by_hand(self) -> Money:
@@ -148,8 +154,11 @@ class Payment(models.Model):
 
     @property
     def outside(self) -> Money:
-        """What the office paid back at the provider without this site, and said so."""
-        return Money(self.refunded_outside, self.currency)
+        """What the office paid back at the provider without this site, and said so; less what came back of it, since the
+        bank could not pay it (a failed refund with ``outside``). Never less than nothing.
+        """
+        came_back = self._sum(row for row in self.refunds.all() if row.outside)
+        return max(Money(0, self.currency), Money(self.refunded_outside, self.currency) - came_back)
 
     @property
     def credited(self) -> Money:
@@ -165,10 +174,10 @@ class Payment(models.Model):
         nothing = Money(0, self.currency)
         if self.state != PaymentState.SETTLED and not (self.secured and self.state == PaymentState.OPEN):
             return nothing
-        there = self.known_there
+        outside = self.outside
         if self.attention == Attention.REFUNDED_OUTSIDE:
-            there = max(there, Money(self.provider_refunded, self.currency))
-        return max(nothing, self.total - there - self.by_hand - self.credited)
+            outside = max(outside, Money(self.told_outside, self.currency))
+        return max(nothing, self.total - self.own_there - outside - self.by_hand - self.credited)
 
     @property
     def _taken(self) -> list[Refund]:
@@ -191,7 +200,7 @@ class PaymentLine(models.Model):
     gross = models.PositiveBigIntegerField(_("with VAT, in cents"))
     net = models.PositiveBigIntegerField(_("without VAT, in cents"))
     vat = models.PositiveBigIntegerField(_("VAT in cents"))
-    vat_basis_points = models.PositiveIntegerField(_("VAT rate in hundredths of a percent"))
+    vat_basis_points = models.PositiveIntegerField(_("VAT rate"))
     vat_ground = models.CharField(_("ground for no VAT"), max_length=200, blank=True)
 
     class Meta:

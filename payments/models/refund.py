@@ -1,4 +1,4 @@
-"""Money that goes back to the payer, or that is not asked of them any more."""
+"""Money that goes back to the payer, or that is not asked of them any more, and the lines and tax that it takes back."""
 
 from __future__ import annotations
 
@@ -44,6 +44,24 @@ class Refund(models.Model):
         db_default=False,
         help_text=_("Its sum counts in what was paid back there without this site."),
     )
+    outside = models.BooleanField(
+        _("made at the payment service without this site"),
+        default=False,
+        db_default=False,
+        help_text=_("It failed there: its sum is taken off what was counted as paid back without this site."),
+    )
+    instead_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="again", verbose_name=_("instead of")
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("asked for by"),
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True, db_default="")
     signalled_state = models.CharField(max_length=16, blank=True, editable=False)
     signalled_at = models.DateTimeField(null=True, editable=False)
 
@@ -69,6 +87,11 @@ class Refund(models.Model):
                 condition=Q(at_service=False) | Q(state=RefundState.FAILED, handled_at__isnull=False),
                 name="refund_at_service_is_failed_and_handled",
             ),
+            # What went well outside has no row: it counts in the payment's own sum.
+            models.CheckConstraint(
+                condition=Q(outside=False) | Q(state__in=(RefundState.FAILED, RefundState.BY_HAND)),
+                name="refund_outside_is_failed",
+            ),
         )
         indexes = (
             models.Index(
@@ -89,3 +112,27 @@ class Refund(models.Model):
     @property
     def money(self) -> Money:
         return Money(self.amount, self.payment.currency)
+
+
+class RefundLine(models.Model):
+    """What a refund takes back of one line, with its tax at the line's own rate: written with the refund, and never
+    changed (Law 2).
+    """
+
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="lines", verbose_name=_("refund"))
+    line = models.ForeignKey("payments.PaymentLine", models.PROTECT, related_name="+", verbose_name=_("line"))
+    gross = models.PositiveBigIntegerField(_("with VAT, in cents"))
+    net = models.PositiveBigIntegerField(_("without VAT, in cents"))
+    vat = models.PositiveBigIntegerField(_("VAT in cents"))
+
+    class Meta:
+        verbose_name = _("line of a refund")
+        verbose_name_plural = _("lines of a refund")
+        ordering = ("line__position",)
+        constraints = (
+            models.UniqueConstraint(fields=("refund", "line"), name="refund_line_unique"),
+            models.CheckConstraint(condition=Q(gross=F("net") + F("vat")), name="refund_line_adds_up"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.refund_id)

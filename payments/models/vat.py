@@ -12,7 +12,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from payments.errors import NoRate
+from payments.formats import vat_rate
 from payments.managers import VatCodeManager
+from payments.typed import BasisPointsField
 from payments.vat import WHOLE
 
 
@@ -64,9 +66,7 @@ class VatRate(models.Model):
     """The rate of a code in ``[valid_from, valid_until)``; without an end it goes on."""
 
     vat_code = ParentalKey(VatCode, on_delete=models.CASCADE, related_name="rates", verbose_name=_("VAT code"))
-    basis_points = models.PositiveIntegerField(
-        _("rate in hundredths of a percent"), help_text=_("25.5 % is 2550."), validators=[MaxValueValidator(WHOLE)]
-    )
+    basis_points = BasisPointsField(_("rate in per cent"), validators=[MaxValueValidator(WHOLE)])
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until (not included)"), null=True, blank=True)
 
@@ -85,4 +85,4 @@ class VatRate(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.basis_points / 100:g} %"
+        return vat_rate(self.basis_points)

@@ -119,6 +119,7 @@ def _state_of(checkout: Checkout) -> ProviderState:
             checkout.reference,
             amount=Money(checkout.amount, checkout.currency),
             refunded=Money(_refunded(checkout), checkout.currency),
+            outside=(),  # it has no dashboard
             method=checkout.method,
         )
     if checkout.state == CheckoutState.EXPIRED or checkout.expires_at <= timezone.now():

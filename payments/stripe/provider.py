@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ from payments.stripe.client import HASTY, client_for
 from payments.stripe.events import read_event
 from payments.stripe.faults import is_saved_failure, translated
 from payments.stripe.reading import EXPAND, read_refund, read_session
-from payments.stripe.refunds import make_refund
+from payments.stripe.refunds import made_outside, make_refund
 from plugins.origins import Origins
 
 if TYPE_CHECKING:
@@ -82,10 +83,11 @@ class StripeProvider(PaymentProvider):
         return Redirected(session.url, session.id)
 
     def look_up(self, payment: PaymentFacts) -> ProviderState:
-        """The session as it is now."""
+        """The session as it is now; of a paid one, what went back of it in the dashboard."""
         with translated("checkout.sessions.retrieve"):
             session = client_for(payment.seller).v1.checkout.sessions.retrieve(payment.provider_ref, {"expand": EXPAND})
-        return read_session(session, payment)
+        found = read_session(session, payment)
+        return replace(found, outside=made_outside(payment, found.charge_ref)) if found.status == "paid" else found
 
     def abandon(self, payment: PaymentFacts) -> ProviderState:
         """Expires the session; one that is not open any more is looked at instead."""

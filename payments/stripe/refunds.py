@@ -1,11 +1,14 @@
-"""Refunds at Stripe: made once, whatever happens to the answers."""
+"""Refunds at Stripe: ours made once, whatever happens to the answers, and those of its dashboard."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import stripe
 
 from payments.errors import ProviderRefused
-from payments.provider import ProviderRefund, RefundOrder
+from payments.money import Money
+from payments.provider import OutsideRefund, PaymentFacts, ProviderRefund, RefundOrder
 from payments.stripe.client import client_for
 from payments.stripe.faults import is_saved_failure, translated
 from payments.stripe.reading import read_refund
@@ -57,9 +60,32 @@ def _create(client: stripe.StripeClient, order: RefundOrder, intent: str, key: s
 
 def _made_before(client: stripe.StripeClient, order: RefundOrder, intent: str) -> stripe.Refund | None:
     """By the refund's own UUID, which Stripe keeps with it."""
-    refunds = client.v1.refunds.list({"payment_intent": intent, "limit": 100})
-    ours = {"refund": str(order.refund)}
-    return next(
-        (each for each in refunds.auto_paging_iter() if ours.items() <= (each.to_dict()["metadata"] or {}).items()),
-        None,
+    return next((each for each in _refunds_of(client, intent) if _named(each) == str(order.refund)), None)
+
+
+def made_outside(payment: PaymentFacts, intent: str) -> tuple[OutsideRefund, ...]:
+    """The refunds of the intent that carry no UUID of ours: those of the dashboard. A failed or cancelled one goes on being
+    listed, whatever the charge's sum says of it (https://docs.stripe.com/refunds#failed-refunds).
+    """
+    with translated("refunds.list"):
+        found = [each for each in _refunds_of(client_for(payment.seller), intent) if not _named(each)]
+    return tuple(_read_outside(each) for each in found)
+
+
+def _read_outside(refund: stripe.Refund) -> OutsideRefund:
+    read = read_refund(refund)
+    return OutsideRefund(
+        provider_ref=refund.id,
+        amount=Money(refund.amount, refund.currency.upper()),
+        failed=read.state == "failed",
+        failure_code=read.failure_code,
     )
+
+
+def _refunds_of(client: stripe.StripeClient, intent: str) -> Iterator[stripe.Refund]:
+    return client.v1.refunds.list({"payment_intent": intent, "limit": 100}).auto_paging_iter()
+
+
+def _named(refund: stripe.Refund) -> str:
+    """The UUID of ours that was written on it when it was made."""
+    return str((refund.to_dict()["metadata"] or {}).get("refund", ""))

@@ -128,7 +128,10 @@ def test_failed_refund_is_marked_once_as_handled(sign_in: SignIn, till: Till) ->
     assert "has not got this money" in body(office, page)
 
     for _ in range(2):
-        assert office.post(f"/admin/refunds/handled/{refund.pk}/", {"way": "other"}).status_code == 302
+        assert (
+            office.post(f"/admin/refunds/handled/{refund.pk}/", {"way": "other", "note": "bank transfer"}).status_code
+            == 302
+        )
 
     refund.refresh_from_db()
     assert refund.handled_at is not None
@@ -177,7 +180,7 @@ def code_form(seller: Seller, *rates: tuple[str, str]) -> dict[str, object]:
         "rates-MAX_NUM_FORMS": 1000,
     }  # fmt: skip
     for number, (begins, until) in enumerate(rates):
-        row = {"basis_points": 2550, "valid_from": begins, "valid_until": until, "DELETE": ""}
+        row = {"basis_points": "25.5", "valid_from": begins, "valid_until": until, "DELETE": ""}
         fields |= {f"rates-{number}-{name}": value for name, value in row.items()}
     return fields
 

@@ -139,7 +139,7 @@ def test_looking_is_logged_and_the_log_is_walled(
         body(office, url)
     body(office, f"/admin/refunds/inspect/{refund.pk}/")
     body(office, f"/admin/payment-messages/inspect/{event.pk}/")
-    office.post(f"/admin/refunds/handled/{refund.pk}/", {"way": "other"})
+    office.post(f"/admin/refunds/handled/{refund.pk}/", {"way": "other", "note": "bank transfer"})
     stranger = sign_in(Role.SUPERVISOR, keeps=pirkko)  # type: ignore[arg-type]
     assert stranger.get(f"/admin/payments/inspect/{settled.pk}/").status_code == 404
 

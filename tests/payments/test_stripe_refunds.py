@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from accounts.models import User
 from payments import api
+from payments.actions.handle import handle_attention
 from payments.actions.work_refund import work_refund
 from payments.errors import ProviderUnavailable
 from payments.models import Payment, Refund, WebhookEvent
@@ -137,7 +139,7 @@ def test_refund_by_hand_at_stripe_is_flagged(
     assert post(client, stripe_api.store.message(kind)) == 200
     run_jobs()
     settled.refresh_from_db()
-    assert (settled.attention, settled.provider_refunded) == ("refunded_outside", 100)
+    assert (settled.attention, settled.told_outside) == ("refunded_outside", 100)
     assert WebhookEvent.objects.filter(worked_at=None).count() == 0
 
 
@@ -161,6 +163,33 @@ def by_dashboard(payment: Payment, stripe_api: Standin) -> str:
     client_of = stripe_client.client_for(_facts(payment).seller)
     intent = stripe_api.store.get(payment.provider_ref)["payment_intent"]
     return client_of.v1.refunds.create({"payment_intent": intent, "amount": 100}).id
+
+
+def test_dashboard_refund_that_fails_at_the_bank_waits_for_the_office(
+    settled: Payment, stripe_till: Till, stripe_api: Standin, client: Client, run_jobs: RunJobs, heard: Heard
+) -> None:
+    """The money is back in the balance; another refund there, and one of ours, stand as they are."""
+    refund = by_dashboard(settled, stripe_api)
+    by_dashboard(settled, stripe_api)
+    ours = api.refund(settled.reference, amount=api.Money(1_000), reason="cancelled", key="c1", now=stripe_till.now)
+    run_jobs()
+    deliver(client, stripe_api, run_jobs)
+    user = User.objects.create_user("office@example.fi")
+    handle_attention(Payment.objects.get(), by=user, now=stripe_till.now)
+    assert Payment.objects.get().refunded == api.Money(1_200)
+
+    stripe_api.fail_refund(refund)
+    deliver(client, stripe_api, run_jobs)
+    post(client, stripe_api.store.message("refund.failed"))
+    run_jobs()
+    [row] = Refund.objects.exclude(pk=ours.pk)
+    assert (row.outside, row.state, row.provider_ref, row.failure_code) == (
+        *(True, RefundState.FAILED, refund),
+        "expired_or_canceled_card",
+    )
+    found = Payment.objects.get()
+    assert (found.refunded, found.attention) == (api.Money(1_100), "")
+    assert (row.uuid, "failed") in heard.refunds
 
 
 def _facts(payment: Payment) -> Any:

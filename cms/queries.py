@@ -9,6 +9,7 @@ from django.db.models import Case, QuerySet, When
 from django.utils.translation import get_language
 
 from cms.models import ArticleIndexPage, ArticlePage, Testimonial
+from cms.open_to_all import open_to_all
 
 
 def newest_articles(*, count: int, category: str = "") -> list[ArticlePage]:
@@ -42,8 +43,8 @@ def related_articles(article: ArticlePage, *, count: int) -> list[ArticlePage]:
 
 def _articles() -> QuerySet[ArticlePage]:
     language = get_language() or settings.LANGUAGE_CODE
-    articles = ArticlePage.objects.live().filter(locale__language_code=language).select_related("category", "locale")
-    return articles.order_by("-date", "-pk")
+    articles = open_to_all(ArticlePage.objects.live()).filter(locale__language_code=language)
+    return articles.select_related("category", "locale", "author").order_by("-date", "-pk")
 
 
 def testimonials_about(supervisor: int | None, *, on: date) -> list[Testimonial]:

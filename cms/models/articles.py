@@ -20,6 +20,7 @@ from accounts.alphabet import sort_key
 from cms.catalogue import catalogue
 from cms.editing.forms import ArticleForm
 from cms.models.site_page import SitePage
+from cms.open_to_all import open_to_all
 
 PER_PAGE = 12
 WORDS_PER_MINUTE = 170
@@ -58,7 +59,9 @@ class ArticleIndexPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.child_of(self).live().select_related("category").order_by("-date", "-pk")
+        articles = (
+            open_to_all(ArticlePage.objects.child_of(self).live()).select_related("category").order_by("-date", "-pk")
+        )
         shelves = ArticleCategory.objects.filter(articles__in=articles.values("pk")).distinct()
         categories = sorted(shelves, key=lambda shelf: (shelf.position, sort_key(shelf.name)))
         if wanted := request.GET.get("category"):

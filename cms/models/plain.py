@@ -12,6 +12,7 @@ from cms.catalogue import catalogue
 from cms.fields import BodyField
 from cms.models.in_footer import InFooter
 from cms.models.site_page import SitePage
+from cms.open_to_all import open_to_all
 
 
 class PlainPage(InFooter, SitePage):
@@ -27,7 +28,7 @@ class PlainPage(InFooter, SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = list(self.get_children().live().specific()) if self.numchild else []
+        context["children"] = list(open_to_all(self.get_children().live()).specific()) if self.numchild else []
         return context
 
 

@@ -29,6 +29,8 @@ def test_feed_lists_the_languages_own_articles(site: Built, client: Client) -> N
         assert channel.findtext("language") == code
         assert [item.findtext("title") for item in channel.iter("item")] == [site.article[code].title]
         assert channel.findtext("item/link") == f"http://localhost:8000{site.article[code].url}"
+        assert channel.findtext("item/{http://purl.org/dc/elements/1.1/}creator") == "Aino Repola"
+        assert channel.find("item/author") is None, "it would want an address"
 
 
 def test_sitemap_has_every_live_page_with_its_translations(site: Built, client: Client) -> None:

@@ -107,6 +107,33 @@ def test_page_that_becomes_private_and_open_again(site: Built, look: Look, clien
     assert page.title in look(page)
 
 
+def test_lists_and_feeds_do_not_speak_of_a_private_page(site: Built, look: Look, client: Client) -> None:
+    """A title and a lead are words of the page; a wall above it holds for it too."""
+    page = site.article["fi"]
+    other = add(site.articles["fi"], ArticlePage(title="Toinen", slug="toinen", author=page.author), {})
+    plain = add(site.home["fi"], PlainPage(title="Ylä", slug="yla"), {})
+    below = add(plain, PlainPage(title="Salainen ala", slug="ala", lead="Ei kaikille."), {})
+    lists = (site.articles["fi"], site.home["fi"], site.person["fi"], other)
+    for each in lists:
+        assert page.title in look(each)
+    assert page.title in client.get("/fi/articles.xml").content.decode()
+    assert below.lead in look(plain)
+    walls = [
+        PageViewRestriction.objects.create(page=shut, restriction_type=PageViewRestriction.LOGIN)
+        for shut in (page, below)
+    ]
+    for each in lists:
+        assert page.title not in look(each)
+        assert page.lead not in look(each)
+    assert page.title not in client.get("/fi/articles.xml").content.decode()
+    assert below.lead not in look(plain)
+    walls[0].delete()
+    assert page.title in look(site.home["fi"])
+    PageViewRestriction.objects.create(page=site.articles["fi"], restriction_type=PageViewRestriction.LOGIN)
+    for each in (site.home["fi"], site.person["fi"]):
+        assert page.title not in look(each)
+
+
 def test_page_behind_a_password_is_never_kept(site: Built, look: Look, client: Client) -> None:
     page = site.article["fi"]
     look(page)

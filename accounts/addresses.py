@@ -25,8 +25,8 @@ def await_proof(user: User) -> None:
 
 
 def vouch_for(user: User) -> None:
-    """Take the user's own address as verified: for whoever made the account and knows the person (the command line, the
-    demo's content). Harmless when run again.
+    """Take the user's own address as verified: for whoever made the account and knows the person, as
+    the demo does. Harmless when run again.
     """
     EmailAddress.objects.update_or_create(
         user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}

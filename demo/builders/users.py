@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from accounts.addresses import vouch_for
 from accounts.models import User
 from demo.accounts import ACCOUNTS, PASSWORD
 from demo.source import data
@@ -29,5 +29,5 @@ def build() -> None:
             begun=not account.roles,  # clients come by themselves
             password=password,
         )
-        EmailAddress.objects.create(user=user, email=account.email, verified=True, primary=True)
+        vouch_for(user)
         user.groups.set(Group.objects.get_or_create(name=role)[0] for role in account.roles)

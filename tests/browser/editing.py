@@ -13,6 +13,7 @@ from accounts.models import User
 from booking.models import Service
 from tests.support.browser import PATIENCE_MS
 
+LEAD = "Kävelemme ja puhumme."
 NAME = {"fi": "Kävelytyönohjaus", "sv": "Handledning till fots", "en": "Walking supervision"}
 
 
@@ -34,6 +35,17 @@ def choose_the_service(page: Page) -> None:
     modal = page.locator(".modal")
     modal.get_by_role("link", name=NAME["fi"]).or_(modal.get_by_role("link", name=NAME["en"])).first.click()
     page.locator(".modal").wait_for(state="detached")
+
+
+def fill_in_the_service(page: Page, words: str) -> None:
+    """A new service's page, so far as it can be saved: the service, a lead, ``words`` in every text, three benefits."""
+    choose_the_service(page)
+    page.locator("[name=lead]").fill(LEAD)
+    for number in range(page.locator(".public-DraftEditor-content").count()):
+        page.locator(".public-DraftEditor-content").nth(number).click()
+        page.keyboard.type(words)
+    for number in range(3):
+        page.locator(f"[name=body-2-value-rows-{number}-value-title]").fill(f"Hyöty {number + 1}")
 
 
 def next_document(page: Page) -> AbstractContextManager[object]:

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from cms import tasks
 from cms.models import ServiceIndexPage, ServicePage
-from tests.browser.editing import NAME, choose_the_service, next_document, schedule
+from tests.browser.editing import LEAD, NAME, fill_in_the_service, next_document, schedule
 
 
 def leave(page: Page, name: str) -> None:
@@ -41,13 +41,7 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
     # From nothing: the page begins with its parts, and takes its name from the service.
     page.goto(f"/admin/pages/add/cms/servicepage/{index.pk}/")
     expect(page.locator("[name=body-0-value-heading]")).to_have_value("Mihin siitä on apua")
-    choose_the_service(page)
-    page.locator("[name=lead]").fill("Kävelemme ja puhumme.")
-    for number in range(page.locator(".public-DraftEditor-content").count()):
-        page.locator(".public-DraftEditor-content").nth(number).click()
-        page.keyboard.type("Ulkona ajatus kulkee.")
-    for number in range(3):
-        page.locator(f"[name=body-2-value-rows-{number}-value-title]").fill(f"Hyöty {number + 1}")
+    fill_in_the_service(page, "Ulkona ajatus kulkee.")
 
     # Looked at, as it will be.
     page.locator("[data-side-panel-toggle=preview]").click()
@@ -103,11 +97,11 @@ def test_editors_day(admin: Page, browser: Browser, demo_site: str) -> None:
     visitor.goto(address)
     expect(visitor.get_by_text("Muutin mieleni.").first).to_be_visible()
     page.goto(f"/admin/pages/{made.pk}/revisions/{before.pk}/revert/")
-    expect(page.locator("[name=lead]")).to_have_value("Kävelemme ja puhumme.")
+    expect(page.locator("[name=lead]")).to_have_value(LEAD)
     page.get_by_role("button", name="More actions").click()
     with next_document(page):
         page.get_by_role("button", name=re.compile("Publish")).first.click()
     visitor.goto(address)
-    expect(visitor.get_by_text("Kävelemme ja puhumme.").first).to_be_visible()
+    expect(visitor.get_by_text(LEAD).first).to_be_visible()
     assert failed == []
     visitor.context.close()

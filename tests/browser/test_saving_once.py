@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from cms.models import ServiceIndexPage, ServicePage
-from tests.browser.editing import choose_the_service, next_document, saves_by_itself
+from tests.browser.editing import fill_in_the_service, next_document, saves_by_itself
 
 ADD = re.compile(r"/admin/pages/add/cms/servicepage/\d+/$")
 
@@ -45,13 +45,7 @@ def test_a_button_waits_for_the_save_under_way(new_page: Page, button: str, *, l
 
     page.route(ADD, hold)
     with page.expect_request(saves_by_itself):
-        choose_the_service(page)
-        page.locator("[name=lead]").fill("Kävelemme ja puhumme.")
-        for number in range(page.locator(".public-DraftEditor-content").count()):
-            page.locator(".public-DraftEditor-content").nth(number).click()
-            page.keyboard.type("Ulkona.")
-        for number in range(3):
-            page.locator(f"[name=body-2-value-rows-{number}-value-title]").fill(f"Hyöty {number + 1}")
+        fill_in_the_service(page, "Ulkona.")
     pressed = page.locator("footer").get_by_role("button", name=button)
     if not pressed.is_visible():
         page.get_by_role("button", name="More actions").click()

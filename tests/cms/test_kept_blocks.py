@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from wagtail.test.utils.form_data import rich_text
 
@@ -15,30 +13,18 @@ from cms.blocks import kept
 from cms.blocks.body import BodyBlock
 from cms.models import PlainPage
 from tests.cms.build import Built
+from tests.cms.stored import KNOWN, store, stored
 
 STRANGER = {
     "type": "poll",
     "value": {"question": "Mikä?", "answers": ["a", "b"]},
     "id": "11111111-1111-1111-1111-111111111111",
 }
-KNOWN = {"type": "text", "value": "<p>Ennen</p>", "id": "22222222-2222-2222-2222-222222222222"}
-
-
-def stored(poll: PlainPage) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT body FROM cms_plainpage WHERE page_ptr_id = %s", [poll.pk])
-        value = cursor.fetchone()[0]
-    return list(json.loads(value) if isinstance(value, str) else value)
 
 
 @pytest.fixture
 def poll(site: Built) -> PlainPage:
-    page = site.terms["fi"]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE cms_plainpage SET body = %s::jsonb WHERE page_ptr_id = %s", [json.dumps([KNOWN, STRANGER]), page.pk]
-        )
-    return PlainPage.objects.get(pk=page.pk)
+    return store(site.terms["fi"], [KNOWN, STRANGER])
 
 
 def test_unknown_block_survives_saving_the_page(poll: PlainPage) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
-from django.db import connection
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.models import PlainPage
 from tests.cms.build import Built
+from tests.cms.stored import KNOWN, store, stored
 
 NESTED = {
     "type": "survey",
@@ -24,24 +21,11 @@ NESTED = {
     },
     "id": "11111111-1111-1111-1111-111111111111",
 }
-KNOWN = {"type": "text", "value": "<p>Ennen</p>", "id": "22222222-2222-2222-2222-222222222222"}
-
-
-def stored(page: PlainPage) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT body FROM cms_plainpage WHERE page_ptr_id = %s", [page.pk])
-        value = cursor.fetchone()[0]
-    return list(json.loads(value) if isinstance(value, str) else value)
 
 
 @pytest.fixture
 def page(site: Built) -> PlainPage:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE cms_plainpage SET body = %s::jsonb WHERE page_ptr_id = %s",
-            [json.dumps([KNOWN, NESTED]), site.terms["fi"].pk],
-        )
-    return PlainPage.objects.get(pk=site.terms["fi"].pk)
+    return store(site.terms["fi"], [KNOWN, NESTED])
 
 
 def test_nested_values_survive_saving(page: PlainPage) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -130,37 +131,30 @@ class Cluster:
         self._run(initdb_arguments(binaries, data))
         return data
 
+    def _manner(self, log: IO[str]) -> dict[str, Any]:
+        """How each of the server's programs runs: as its user, in no folder of ours, its words in the log."""
+        return {
+            "stdin": subprocess.DEVNULL,
+            "stdout": log,
+            "stderr": subprocess.STDOUT,
+            "cwd": "/",
+            "env": environment(),
+            "umask": 0o077,
+            **self.user.identity,
+        }
+
     def _run(self, command: list[str]) -> None:
         """Run a program as the server's user, its words in the log."""
         with self.places.log.open("w") as log:
-            done = subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd="/",
-                env=environment(),
-                umask=0o077,
-                check=False,
-                **self.user.identity,
-            )
+            done = subprocess.run(command, check=False, **self._manner(log))
         if done.returncode:
             raise StartFailed(f"{Path(command[0]).name} ended with {done.returncode}: {self._end_of_log()}")
 
     def _launch(self, binaries: Binaries, data: Path, until: float) -> Postmaster:
         """Start the server in a session of its own (a Ctrl-C in the terminal is not for it) and wait until it is ready."""
         with self.places.log.open("w") as log:
-            child = subprocess.Popen(
-                server_arguments(binaries, data, self.places.socket, hasty=self.hasty),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd="/",
-                env=environment(),
-                umask=0o077,
-                start_new_session=True,
-                **self.user.identity,
-            )
+            arguments = server_arguments(binaries, data, self.places.socket, hasty=self.hasty)
+            child = subprocess.Popen(arguments, start_new_session=True, **self._manner(log))
         while child.poll() is None:
             found = read_postmaster(data)
             # Ready and of our number: another server on this socket would greet a client just as warmly.

@@ -18,16 +18,21 @@ EMAIL_LENGTH = 254
 EMAIL_UNFINISHED = _("The address is unfinished. It looks like name@example.fi.")
 
 
-class DetailsForm(forms.Form):
-    """The step between the time and the payment. It asks for no client's name or case (Law 4)."""
-
-    for_whom = forms.ChoiceField(label=_("For whom?"), choices=ForWhom.choices, widget=forms.RadioSelect)
-    name = forms.CharField(
+def your_name() -> forms.CharField:
+    """Of who fills the form in."""
+    return forms.CharField(
         label=_("Your name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Tell us your name.")},
     )
+
+
+class DetailsForm(forms.Form):
+    """The step between the time and the payment. It asks for no client's name or case (Law 4)."""
+
+    for_whom = forms.ChoiceField(label=_("For whom?"), choices=ForWhom.choices, widget=forms.RadioSelect)
+    name = your_name()
     email = forms.EmailField(
         label=_("Your e-mail"),
         max_length=EMAIL_LENGTH,

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from booking.choices import Form
-from booking.forms.details import EMAIL_LENGTH, EMAIL_UNFINISHED
+from booking.forms.details import EMAIL_LENGTH, EMAIL_UNFINISHED, your_name
 from booking.forms.numbers import PhoneField
 
 PEOPLE_IN_DIGITS = _("Write the number of people in digits, from 1 to 500, or leave it empty.")
@@ -19,12 +19,7 @@ ONE_IS_ENOUGH = _("An e-mail address or a telephone number is enough.")
 class EnquiryForm(forms.Form):
     """Short on purpose: a name, one way to answer, and a few words."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Tell us your name.")},
-    )
+    name = your_name()
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=EMAIL_LENGTH,

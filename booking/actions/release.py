@@ -34,11 +34,7 @@ def let_go(booking: Booking, *, by: By, now: datetime) -> None:
     if booking.state == State.PAYING:
         job.defer(booking_id=booking.pk, attempt=booking.payment_attempts)
         return
-    move(booking, State.RELEASED)
-    booking.hold_until = None
-    booking.save(update_fields=["state", "hold_until"])
-    log.record(booking, "booking.release", by=by, now=now)
-    times_changed.send(Booking, supervisor_id=booking.supervisor_id)
+    _free(booking, by=by, now=now)
 
 
 def end_checkout(booking_id: int, *, attempt: int, now: datetime) -> None:
@@ -54,8 +50,13 @@ def end_checkout(booking_id: int, *, attempt: int, now: datetime) -> None:
     with locks.locked_booking(booking) as fresh:
         if fresh.state != State.PAYING or fresh.payment_attempts != attempt:
             return
-        move(fresh, State.RELEASED)
-        fresh.hold_until = None
-        fresh.save(update_fields=["state", "hold_until"])
-        log.record(fresh, "booking.release", by=SYSTEM, now=now)
-        times_changed.send(Booking, supervisor_id=fresh.supervisor_id)
+        _free(fresh, by=SYSTEM, now=now)
+
+
+def _free(booking: Booking, *, by: By, now: datetime) -> None:
+    """The time of a booking whose row the caller has locked is free for others."""
+    move(booking, State.RELEASED)
+    booking.hold_until = None
+    booking.save(update_fields=["state", "hold_until"])
+    log.record(booking, "booking.release", by=by, now=now)
+    times_changed.send(Booking, supervisor_id=booking.supervisor_id)

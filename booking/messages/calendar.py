@@ -12,6 +12,9 @@ from uuid import UUID
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from booking.messages import words
+from booking.models import Booking
+
 PRODUCT = "-//Avain//Booking//EN"
 
 
@@ -22,6 +25,35 @@ class Method(StrEnum):
     CANCEL = "CANCEL"
     PUBLISH = "PUBLISH"
     """A copy that somebody fetched themself: no invitation, no answer."""
+
+
+def entry_of(
+    booking: Booking,
+    *,
+    method: Method,
+    sequence: int,
+    organizer: str = "",
+    attendee: str = "",
+    cancelled: bool = False,
+    now: datetime,
+) -> bytes:
+    """The same identity and the same neutral words, whether it comes by mail or is fetched: no calendar holds it twice."""
+    address = words.page_address(booking)
+    return entry(
+        method=method,
+        uuid=booking.uuid,
+        sequence=sequence,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        summary=words.neutral(booking, moment=False),
+        location=words.place(booking),
+        description=address,
+        url=address,
+        organizer=organizer,
+        attendee=attendee,
+        cancelled=cancelled,
+        now=now,
+    )
 
 
 def entry(

@@ -14,7 +14,7 @@ from django.utils import translation
 from booking.choices import ForWhom
 from booking.links import manage_link
 from booking.messages import cancelled, changed, confirmed, new_link, words
-from booking.messages.calendar import Method, entry
+from booking.messages.calendar import Method, entry_of
 from booking.messages.kinds import Audience, Kind
 from booking.messages.letter import Letter
 from booking.models import Booking, Participant
@@ -143,21 +143,8 @@ def _version(booking: Booking, participant: Participant | None, kind: Kind) -> t
 
 
 def _calendar(booking: Booking, method: Method, sequence: int, attendee: str, now: datetime) -> Attachment:
-    address = words.page_address(booking)
-    content = entry(
-        method=method,
-        uuid=booking.uuid,
-        sequence=sequence,
-        starts_at=booking.starts_at,
-        ends_at=booking.ends_at,
-        summary=words.neutral(booking, moment=False),
-        location=words.place(booking),
-        description=address,
-        url=address,
-        organizer=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
-        attendee=attendee,
-        now=now,
-    )
+    organizer = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    content = entry_of(booking, method=method, sequence=sequence, organizer=organizer, attendee=attendee, now=now)
     name = "cancel.ics" if method is Method.CANCEL else "invite.ics"
     return Attachment(filename=name, content=content, mimetype="text/calendar", method=method.value)
 

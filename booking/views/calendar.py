@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from booking.messages import words
-from booking.messages.calendar import Method, entry
+from booking.messages.calendar import Method, entry_of
 from booking.states import State
 from booking.views.page import booking_for
 from booking.views.problems import told
@@ -25,21 +24,7 @@ def calendar(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     now = timezone.now()
     booking = booking_for(viewer(request), uuid, now=now)
     off = booking.state not in {State.CONFIRMED, State.COMPLETED, State.MISSED}
-    address = words.page_address(booking)
-    body = entry(
-        method=Method.PUBLISH,
-        uuid=booking.uuid,
-        sequence=booking.sequence,
-        starts_at=booking.starts_at,
-        ends_at=booking.ends_at,
-        summary=words.neutral(booking, moment=False),
-        location=words.place(booking),
-        description=address,
-        url=address,
-        organizer="",
-        cancelled=off,
-        now=now,
-    )
+    body = entry_of(booking, method=Method.PUBLISH, sequence=booking.sequence, cancelled=off, now=now)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{booking.starts_at:%Y-%m-%d}.ics"'
     return response

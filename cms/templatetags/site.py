@@ -97,17 +97,33 @@ def language_links(context: template.Context) -> list[LanguageLink]:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: template.Context) -> str:
-    """The page's one address: without query, on the site's own host, in the language that it is written in."""
+    """The page's one address: on the site's own host, in the language that it is written in, without query; but a list's
+    further page has other content than its first.
+    """
     page = context.get("page")
     written_in = language_of(page) if isinstance(page, Page) else get_language()
     own = next((link for link in language_links(context) if link.code == written_in and link.exact), None)
-    return absolute(own.url if own and isinstance(page, Page) else context["request"].path)
+    address = absolute(own.url if own and isinstance(page, Page) else context["request"].path)
+    number = _further(context)
+    return f"{address}?page={number}" if number else address
 
 
 @register.simple_tag(takes_context=True)
 def alternates(context: template.Context) -> dict[str, str]:
-    """Hreflang -> absolute address: the languages that this page is written in, and x-default."""
+    """Hreflang -> absolute address: the languages that this page is written in, and x-default. A list's further page has
+    no fellows: other languages list other things there.
+    """
+    if _further(context):
+        return {}
     return with_default({link.code: absolute(link.url) for link in language_links(context) if link.exact})
+
+
+def _further(context: template.Context) -> int:
+    """The number of a list's page after its first; 0 for anything else, and for what is only a part of the list."""
+    if context.get("category") or context.get("author"):
+        return 0
+    number: int = getattr(context.get("page_obj"), "number", 1)
+    return number if number > 1 else 0
 
 
 @register.filter

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from accounts.languages import address_in
-from tests.cms.build import Built
+from cms.models import ArticlePage
+from cms.models.articles import PER_PAGE
+from tests.cms.build import Built, add
 
 
 def switch(html: str) -> dict[str, str]:
@@ -73,3 +75,19 @@ def test_where_no_language_is_stays(site: Built, client: Client, wanted: str) ->
 def test_page_of_the_content_has_an_address_of_its_own_in_each_language(site: Built) -> None:
     wanted = site.service["fi"].url
     assert address_in(wanted, "sv") == wanted
+
+
+def test_further_page_of_a_list_is_a_page_of_its_own(site: Built, client: Client) -> None:
+    for number in range(PER_PAGE):
+        add(site.articles["sv"], ArticlePage(title=f"Text {number}", slug=f"text-{number}"), {})
+    url = site.articles["sv"].url
+    first, second = (client.get(f"{url}?page={number}").content.decode() for number in (1, 2))
+    assert f'<link rel="canonical" href="http://localhost:8000{url}">' in first
+    assert f'<link rel="canonical" href="http://localhost:8000{url}?page=2">' in second
+    assert f'<meta property="og:url" content="http://localhost:8000{url}?page=2">' in second
+    assert "hreflang" in first
+    assert "<title>Att läsa – Työnohjaamo Kaarisilta</title>" in first
+    assert "<title>Att läsa – Sida 2 av 2 – Työnohjaamo Kaarisilta</title>" in second
+    assert 'rel="alternate" hreflang=' not in second
+    shelf = client.get(f"{url}?category=sessions").content.decode()
+    assert f'<link rel="canonical" href="http://localhost:8000{url}">' in shelf, "a part of the list"

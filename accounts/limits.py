@@ -39,8 +39,8 @@ class TooMany(Exception):
         """What to do next, in the reader's language."""
         minutes = math.ceil(self.retry_after / 60)
         return ngettext(
-            "That was many tries in a short time. Try again in %(minutes)d minute.",
-            "That was many tries in a short time. Try again in %(minutes)d minutes.",
+            "That was a lot of tries in a short time. Try again in %(minutes)d minute.",
+            "That was a lot of tries in a short time. Try again in %(minutes)d minutes.",
             minutes,
         ) % {"minutes": minutes}
 

@@ -21,7 +21,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "add_email_blocked": _("An account with a second factor keeps its address. Remove the second factor first."),
         "cannot_delete_authenticator": _("The second factor of this account cannot be taken away."),
         "cannot_generate_recovery_codes": _("Recovery codes come with a second factor. Add one first."),
-        "incorrect_code": _("This is not the code. Write the one that your app shows now."),
+        "incorrect_code": _("This is not the code. Enter the one that your app shows now."),
         "unverified_email": _("Confirm your e-mail address first; then a second factor can be added."),
     }
 

@@ -94,7 +94,7 @@ def sentence(booking: Booking, *, of: UUID | None = None) -> str:
         return _("By the terms of this booking the price is not paid back.")
     amount = {"amount": price_words.amount(_given(promise, payment), promise.currency)}
     if owed:
-        return _("You need not pay %(amount)s: it is taken off what you were asked for.") % amount
+        return _("You need not pay %(amount)s: it is taken off what you owe.") % amount
     return _("%(amount)s goes back the way it was paid. Banks take a few days.") % amount
 
 

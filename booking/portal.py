@@ -28,9 +28,9 @@ class MeetingsSection(PortalSection):
     """What somebody ordered or comes to. Two queries, whatever the number."""
 
     slug = "meetings"
-    title = gettext_lazy("Your times")
+    title = gettext_lazy("Your bookings")
     order = 10
-    empty = gettext_lazy("You have no times yet. Did you book with another address? Sign in with that one.")
+    empty = gettext_lazy("You have no bookings yet. Did you book with another address? Sign in with that one.")
     empty_url = "booking:start"
     empty_label = gettext_lazy("Book a time")
 

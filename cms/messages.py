@@ -60,5 +60,5 @@ def _to_sender(report: AccessibilityReport) -> Letter:
         subject=_("We have your report"),
         heading=_("Thank you, your report is here"),
         paragraphs=[_("We look into it and answer by %(day)s at the latest.") % {"day": day}],
-        after=[_("If you did not write to us, somebody has used your address. You need do nothing.")],
+        after=[_("If you did not write to us, somebody has used your address. You need not do anything.")],
     )

@@ -27,7 +27,7 @@ def compose_failed_refund(refund_id: int) -> Message | None:
     payment = refund.payment
     recipient = keeper_of(payment.seller)
     with translation.override(recipient.language):
-        facts = [(_("Sum"), money(refund.amount, payment.currency))]
+        facts = [(_("Amount"), money(refund.amount, payment.currency))]
         if payment.number:
             facts.append((_("Receipt"), payment.number))
         page = reverse("payments_ledger:inspect", args=[payment.pk])

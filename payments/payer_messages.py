@@ -27,7 +27,7 @@ def compose_refund(refund_id: int) -> Message | None:
     if not payment.payer_email or not (by_hand or refund.state in GOING):
         return None
     with translation.override(payment.language):
-        facts = [(_("Sum"), money(refund.amount, payment.currency))]
+        facts = [(_("Amount"), money(refund.amount, payment.currency))]
         if refund.reason_code in TOLD:
             facts.append((_("Reason"), str(TOLD[refund.reason_code])))
         if payment.number:
@@ -58,5 +58,5 @@ def _words(refund: Refund) -> str:
         )
         return words % amount
     if refund.credit:
-        return _("You need not pay %(amount)s: it is taken off what you were asked for.") % amount
+        return _("You need not pay %(amount)s: it is taken off what you owe.") % amount
     return _("%(amount)s goes back the way it was paid. Banks take a few days.") % amount

@@ -8,6 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 class EraseForm(forms.Form):
     sure = forms.BooleanField(
-        label=_("I want my account erased. I know that it cannot be brought back."),
-        error_messages={"required": _("Tick the box, if you want the account erased.")},
+        label=_("I want my account erased. I know that it cannot be restored."),
+        error_messages={"required": _("Tick the box if you want the account erased.")},
     )

@@ -27,6 +27,6 @@ class HouseWords:
             if isinstance(field, EmailField):
                 field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
                 field.widget.attrs["maxlength"] = str(LONGEST_ADDRESS)
-                field.error_messages["invalid"] = _("The address is unfinished. It looks like name@example.fi.")
+                field.error_messages["invalid"] = _("The address is incomplete. It looks like name@example.fi.")
             if name in self.words:
                 field.label, field.help_text = self.words[name]

@@ -28,16 +28,16 @@ def clean_phone(text: str) -> str:
 
 
 class DetailsForm(forms.ModelForm[User]):
-    zone = ZoneField(help_text=_("We show the times of your bookings in it."))
+    zone = ZoneField(help_text=_("We show your bookings in this time zone."))
 
     class Meta:
         model = User
         fields = ("name", "phone", "language", "zone")
         labels = {"name": _("Name"), "phone": _("Telephone"), "language": _("Language")}
         help_texts = {
-            "name": _("As we may call you."),
+            "name": _("What we may call you."),
             "phone": _("Only for changes to a booked time."),
-            "language": _("We write to you in it."),
+            "language": _("We write to you in this language."),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EMAIL: Words = (_("E-mail address"), "")
 CODE: Words = (
     _("Code"),
-    _("The letters and digits in our mail. It doesn't matter how you write them, small or large."),
+    _("The letters and digits in our message. Capital or small letters make no difference."),
 )
 NEW_PASSWORD: Words = (
     _("New password"),
@@ -112,7 +112,7 @@ class ChangeEmailForm(HouseWords, allauth_forms.ChangeEmailForm):
 
 class NewEmailForm(HouseWords, allauth_forms.AddEmailForm):
     words: ClassVar[dict[str, Words]] = {
-        "email": (_("New e-mail address"), _("We send a code to it. Until you write the code, the old one holds."))
+        "email": (_("New e-mail address"), _("We send a code to it. Until you enter the code, the old address stays in use."))
     }
 
 
@@ -130,7 +130,7 @@ class SetPasswordForm(HouseWords, allauth_forms.SetPasswordForm):
 
 class ChangePasswordForm(HouseWords, allauth_forms.ChangePasswordForm):
     words: ClassVar[dict[str, Words]] = {
-        "oldpassword": (_("The password that you have now"), ""),
+        "oldpassword": (_("Your current password"), ""),
         "password1": NEW_PASSWORD,
         "password2": AGAIN,
     }

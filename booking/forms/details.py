@@ -15,7 +15,7 @@ from booking.forms.numbers import PhoneField, business_id
 
 EMAIL_LENGTH = 254
 """RFC 5321 carries no longer address, and the columns hold none; a form field alone would take 320."""
-EMAIL_UNFINISHED = _("The address is unfinished. It looks like name@example.fi.")
+EMAIL_UNFINISHED = _("The address is incomplete. It looks like name@example.fi.")
 
 
 def your_name() -> forms.CharField:

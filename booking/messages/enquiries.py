@@ -97,7 +97,7 @@ def received(enquiry: Enquiry) -> Letter:
         subject=_("We have your message"),
         heading=_("Thank you, your message is here"),
         paragraphs=[_promise(enquiry)],
-        after=[_("If you did not write to us, somebody has used your address. You need do nothing.")],
+        after=[_("If you did not write to us, somebody has used your address. You need not do anything.")],
     )
 
 

@@ -70,12 +70,12 @@ def price(booking: Booking) -> str:
 
 def who_comes() -> str:
     """To the supervisor, of every message alike: a mail is not confidential, so that names stay where one signs in."""
-    return _("Who comes and what they wrote stands on the booking's page; sign in to read it.")
+    return _("Who comes and what they wrote is on the booking's page; sign in to read it.")
 
 
 def who_was_to_come() -> str:
     """To the supervisor, of a meeting that is not to be; no names, for the reason above."""
-    return _("Who was to come stands on the booking's page; sign in to read it.")
+    return _("Who was to come is on the booking's page; sign in to read it.")
 
 
 def again(booking: Booking) -> str:

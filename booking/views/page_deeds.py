@@ -67,7 +67,7 @@ def _changes(booking: Booking, roles: frozenset[Role], reader: Reader, viewer: V
     try:
         by = by_of(roles, viewer)
     except (NotAllowed, SecondFactorNeeded):
-        words = _("Who ordered the time can move or cancel it. If you can't come, tell them or call us.")
+        words = _("The person who ordered the time can move or cancel it. If you can't come, tell them or call us.")
         return [Deed(title=_("Another time"), words=words)]
     found = [_move(booking, now, staff=by.staff)]
     promise = promise_words(promise_for(booking, by=by, now=now), reader, paid=was_paid(booking))
@@ -121,8 +121,8 @@ def _claim(booking: Booking) -> Deed:
     """Signing in with the address of the booking claims it (accounts.signals)."""
     back = urlencode({"next": reverse("booking:booking", args=[booking.uuid])})
     return Deed(
-        title=_("Keep your times in one place"),
-        words=_("Sign in with the e-mail address that the message came to, and you find all your times on one page."),
+        title=_("Keep your bookings in one place"),
+        words=_("Sign in with the e-mail address that the message came to, and you find all your bookings on one page."),
         label=_("Sign in"),
         url=f"{reverse('account_login')}?{back}",
         quiet=True,

@@ -38,7 +38,7 @@ HEADINGS: dict[type[Exception], Promise] = {
     errors.HoldLimit: gettext_lazy("You are keeping a time already"),
     errors.NothingFound: gettext_lazy("This can't be booked"),
     errors.NotOffered: gettext_lazy("This can't be booked online"),
-    errors.QueryInvalid: gettext_lazy("The address is unfinished"),
+    errors.QueryInvalid: gettext_lazy("The address is incomplete"),
     errors.LinkInvalid: gettext_lazy("This link does not open"),
     errors.NobodyKnown: gettext_lazy("Show us that the booking is yours"),
     errors.NotYours: gettext_lazy("This booking is not among yours"),

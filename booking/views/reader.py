@@ -47,8 +47,8 @@ def heading(reader: Reader, facts: BookingFacts) -> str:
         return _("Booking of %(name)s") % {"name": facts.orderer_name}
     comes = _names(seat.name for seat in facts.participants)
     if reader is Reader.ORDERER and comes:
-        return _("The time of %(name)s") % {"name": comes}
-    return _("Your time") if reader is Reader.CLIENT else _("The booking")
+        return _("The booking of %(name)s") % {"name": comes}
+    return _("Your booking") if reader is Reader.CLIENT else _("The booking")
 
 
 def with_whom(reader: Reader, facts: BookingFacts) -> str:

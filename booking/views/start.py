@@ -52,7 +52,7 @@ ENTRIES: Sequence[tuple[str, Promise, Promise]] = (
     (
         Entry.INTRO.value,
         gettext_lazy("Get to know each other"),
-        gettext_lazy("A first meeting, in which you tell what you hope for."),
+        gettext_lazy("A first meeting, in which you tell us what you hope for."),
     ),
     (
         Entry.DIRECT.value,

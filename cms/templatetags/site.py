@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 from urllib.parse import urljoin
 
@@ -53,6 +53,12 @@ def link_number(text: str, number: str) -> SafeString:
     stop = after[:1] if after[:1] in {".", ",", ";", ":", "!", "?"} else ""
     link = format_html('<span class="nowrap"><a href="tel:{}">{}</a>{}</span>', tel(number), number, stop)
     return mark_safe(f"{before}{link}{after[len(stop) :]}")
+
+
+@register.filter
+def messages_in(errors: Mapping[str, Sized]) -> int:
+    """How many messages a form's ``errors`` hold: a field may have several, and each stands on a line of its own."""
+    return sum(len(messages) for messages in errors.values())
 
 
 @register.filter

@@ -80,7 +80,7 @@ class PaymentViewSet(LedgerViewSet):
     inspect_view_fields = ()
     list_display = (
         _begins("created_at", _("Begun"), inspect="payments_ledger:inspect"),
-        Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),
+        Column("amount", label=_("Amount"), accessor=words.sum_of, sort_key="amount"),
         Column("state", label=_("State"), accessor=words.state_of, sort_key="state"),
         Column("what", label=_("What for"), accessor=words.what_for),
         Column("payer", label=_("Payer"), accessor=words.payer_of, sort_key="payer_name"),
@@ -112,7 +112,7 @@ class RefundViewSet(LedgerViewSet):
     inspect_view_fields = ()
     list_display = (
         _begins("created_at", _("Asked for"), inspect="refunds:inspect"),
-        Column("amount", label=_("Sum"), accessor=words.sum_of, sort_key="amount"),
+        Column("amount", label=_("Amount"), accessor=words.sum_of, sort_key="amount"),
         Column("state", label=_("State"), accessor=words.refund_state_of, sort_key="state"),
         Column("reason", label=_("Reason"), accessor=words.reason_of),
         Column("payer", label=_("Payer"), accessor=lambda row: words.payer_of(row.payment)),

@@ -28,7 +28,7 @@ from payments.typed import SumField
 class PayBackForm(forms.Form):
     """``left`` is what the page showed: the ledger compares it with what is left by then."""
 
-    amount = SumField(label=gettext_lazy("Sum"))
+    amount = SumField(label=gettext_lazy("Amount"))
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=[("", "–"), *OFFICE.items()])
     note = forms.CharField(
         label=gettext_lazy("Note for the books"),

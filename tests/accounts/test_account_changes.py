@@ -56,7 +56,7 @@ def test_forgotten_password_is_made_anew_by_a_code(client: Client, run_jobs: Run
     response = client.post(response["Location"], {"password1": NEW, "password2": NEW})
     assert client.get(response["Location"]).status_code == 200
     run_jobs()
-    assert last_mail().subject == "Your password is new"
+    assert last_mail().subject == "Your new password is set"
     assert "_auth_user_id" in by_password(password=NEW).session
 
 
@@ -93,7 +93,7 @@ def test_first_password_stands_beside_the_code() -> None:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/en/accounts/password/change/")["Location"] == "/en/accounts/password/set/"
-    assert "You sign in by a code" in client.get("/en/accounts/password/set/").content.decode()
+    assert "You sign in with a code" in client.get("/en/accounts/password/set/").content.decode()
     client.post("/en/accounts/password/set/", {"password1": NEW, "password2": NEW})
     assert User.objects.get().check_password(NEW)
 

@@ -102,7 +102,7 @@ def test_what_goes_on_now_is_not_past(mine: Client, section: type[Sessions]) -> 
         card(2, when=begun, until=NOW - timedelta(minutes=1)),
     ]
     page = mine.get("/en/my/").content.decode()
-    assert page.index("Meeting 1<") < page.index("One past") < page.index("Meeting 2<")
+    assert page.index("Meeting 1<") < page.index("One past meeting") < page.index("Meeting 2<")
 
 
 @time_machine.travel(NOW, tick=False)
@@ -209,7 +209,9 @@ def an_organisation(user: User, role: str, **fields: object) -> Organisation:
 
 
 def test_person_of_no_organisation_reads_how_to_come_to_one(mine: Client) -> None:
-    assert "You act for no organisation" in mine.get("/en/my/organisations/").content.decode()
+    page = mine.get("/en/my/organisations/").content.decode()
+    assert "You don’t act for any organisation" in page
+    assert 'href="/en/enquiry/"' in page.partition("<main")[2]
 
 
 def test_contact_person_keeps_the_organisations_details(mine: Client) -> None:
@@ -264,4 +266,4 @@ def test_ways_to_sign_in_are_told(mine: Client) -> None:
     assert "Change the password" in page
     without = Client()
     without.force_login(person("toinen@example.fi"), backend=BACKEND)
-    assert "Make a password" in without.get("/en/my/sign-in/").content.decode()
+    assert "Set a password" in without.get("/en/my/sign-in/").content.decode()

@@ -126,6 +126,7 @@ def test_erasing_blanks_everything_and_ends_every_session(ledger: type[Ledger]) 
     response = client.post(ERASE, {"sure": "on"}, follow=True)
     page = response.content.decode()
     assert "Your account is erased" in page
+    assert "To the front page" in page
     assert "Receipts, for six years." in page
     user.refresh_from_db()
     assert (user.name, user.phone, user.is_active, user.has_usable_password()) == ("", "", False, False)

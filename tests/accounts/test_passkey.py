@@ -46,7 +46,7 @@ def test_passkey_is_added_and_signs_in_alone(phone: Page) -> None:
     sign_in_by_password(page)
     page.goto("/en/accounts/2fa/webauthn/add/")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label("Name").fill("Phone")
     page.get_by_role("button", name="Add the passkey").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")

@@ -42,7 +42,7 @@ def test_code_signs_in_and_the_mail_is_in_the_persons_language(client: Client, l
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fi", "Osoite on kesken."), ("sv", "Adressen är inte färdig."), ("en", "The address is unfinished.")],
+    [("fi", "Osoite on kesken."), ("sv", "Adressen är inte färdig."), ("en", "The address is incomplete.")],
 )
 def test_address_that_is_none_is_answered_with_what_one_looks_like(client: Client, language: str, words: str) -> None:
     response = client.post(f"/{language}/accounts/login/", {"login": "aino"})

@@ -162,7 +162,7 @@ def test_new_links_page_has_the_addresses_to_correct(sign_in: SignIn, booking: B
     wrong = client.post(new_links_page(booking), {**fields, name: "kaisa@"})
     booking.refresh_from_db()
     assert (wrong.status_code, booking.access_version) == (400, 1)
-    assert "The address is unfinished." in wrong.content.decode()
+    assert "The address is incomplete." in wrong.content.decode()
     assert client.post(new_links_page(booking), {**fields, "orderer_email": ""}).status_code == 400
 
     assert client.post(new_links_page(booking), {**fields, name: "kaisa@oikea.example"}).status_code == 302

@@ -50,7 +50,7 @@ def test_details_of_an_organisation_are_checked_and_shown_net(client: Client, pr
     ("fields", "words"),
     [
         ({"name": ""}, "Tell us your name."),
-        ({"email": "elina"}, "The address is unfinished."),
+        ({"email": "elina"}, "The address is incomplete."),
         ({"phone": "12"}, "Check the telephone number"),
         ({"for_whom": "other"}, "Tell us who comes."),
         ({"for_whom": "nobody"}, "not one of the available choices"),

@@ -72,7 +72,7 @@ def test_enquiry_to_nobody_in_particular_goes_to_the_office(
     [
         ({"name": ""}, "Tell us your name."),
         ({"email": ""}, "Leave an e-mail address or a telephone number"),
-        ({"email": "oili"}, "The address is unfinished."),
+        ({"email": "oili"}, "The address is incomplete."),
         ({"callback": "on"}, "Leave the number that we should call."),
         *(({"people": typed}, "in digits, from 1 to 500") for typed in ("0", "9" * 50, "a few", "2.5")),
         ({"form": "crowd"}, "not one of the available choices"),

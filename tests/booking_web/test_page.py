@@ -185,9 +185,9 @@ def test_calendar_file_of_another_is_forbidden(booking: Booking) -> None:
 
 
 def test_signed_in_person_is_not_asked_to_sign_in(client: Client, booking: Booking) -> None:
-    assert "Keep your times in one place" in page(client, booking)
+    assert "Keep your bookings in one place" in page(client, booking)
     client.force_login(User.objects.create(email="elina@posti.example"))
-    assert "Keep your times in one place" not in page(client, booking)
+    assert "Keep your bookings in one place" not in page(client, booking)
 
 
 def test_free_meeting_says_so_and_offers_no_withdrawal(client: Client, practice: Practice, run_jobs: RunJobs) -> None:

@@ -152,7 +152,7 @@ def test_who_comes_and_works_here_may_cancel_after_the_second_factor(
     """As a participant they may not; as the office they may."""
     booking.participants.update(user=office)
     client, wanted = entered(has_app(office)), path(booking, "cancel")
-    assert "Who ordered the time can move or cancel it." in client.get(address(booking)).content.decode()
+    assert "The person who ordered the time can move or cancel it." in client.get(address(booking)).content.decode()
     assert is_asked(client.get(wanted), wanted)
 
 

@@ -151,7 +151,7 @@ def test_empty_report_comes_back_with_what_is_missing(site: Built, client: Clien
     response = client.post(ADDRESS, {"what": " ", "email": "no address", "where": "Here"})
     html = response.content.decode()
     assert response.status_code == 400
-    assert "2 things are unfinished" in html
+    assert "There are 2 things to put right" in html
     assert ">What does not work? " in html, "a question keeps its own mark"
     assert ">E-mail: " in html
     assert 'value="Here"' in html

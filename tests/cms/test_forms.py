@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 
 class Sample(forms.Form):
@@ -71,6 +72,16 @@ def test_summary_tells_errors_of_the_whole_form_and_of_hidden_fields() -> None:
     html = render_to_string("site/forms/summary.html", {"form": form})
     assert "The time was taken." in html
     assert "The form is too old." in html
+
+
+def test_summary_counts_messages_and_not_fields() -> None:
+    form = Sample({"name": "Aino", "email": "aino@example.fi", "place": "x"})
+    before = sum(len(messages) for messages in form.errors.values())
+    form.add_error("email", "The address is closed.")
+    form.add_error("email", "The address is another's.")
+    with override("en"):
+        html = render_to_string("site/forms/summary.html", {"form": form})
+    assert f"There are {before + 2} things to put right" in html
 
 
 def test_form_without_errors_has_no_summary(empty: str) -> None:

@@ -82,7 +82,7 @@ def test_unpublished_service_shows_its_words_and_what_else_there_is(site: Built,
     forget()
     response = client.get(site.service["en"].url)
     assert response.status_code == 200
-    assert "Not to be had just now" in response.content.decode()
+    assert "Not available just now" in response.content.decode()
 
 
 def test_crisis_page_has_the_number_first_and_no_price_picture_or_times(site: Built, client: Client) -> None:

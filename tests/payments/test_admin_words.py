@@ -78,7 +78,7 @@ def test_credit_of_what_is_still_owed_is_said(till: Till) -> None:
 def test_list_begins_with_what_one_looks_for(settled: Payment, office: Client) -> None:
     html = body(office, "/admin/payments/")
     table = html.split('<table class="listing', 1)[1]
-    places = [table.index(label) for label in ("Begun", "Sum", "State", "What for", "Payer", "Receipt", "€120.00")]
+    places = [table.index(label) for label in ("Begun", "Amount", "State", "What for", "Payer", "Receipt", "€120.00")]
     assert places == sorted(places)
     assert str(settled.uuid) not in html
     assert settled.lines.all()[0].description in html

@@ -36,10 +36,10 @@ def rows(client: Client, payment: Payment) -> dict[str, str]:
 def test_settled_payment_tells_who_what_whom_when_and_how(office: Client, settled: Payment) -> None:
     found = rows(office, settled)
     assert list(found) == [
-        *("Sum", "State", "Payer", "Buyer", "Seller", "What for", "Paid on", "Way of paying", "Receipt"),
+        *("Amount", "State", "Payer", "Buyer", "Seller", "What for", "Paid on", "Way of paying", "Receipt"),
         *("Reference at the payment service", "Reference on the receipt"),
     ]
-    assert found["Sum"] == "€120.00"
+    assert found["Amount"] == "€120.00"
     assert found["State"] == "paid"
     assert re.sub(r"\s+", " ", found["Payer"]) == "Elina Saarinen elina@example.org"
     assert (found["Seller"], found["What for"]) == ("Työnohjaamo Kaarisilta Oy", "Tapaaminen")

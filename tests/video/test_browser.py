@@ -202,7 +202,7 @@ def test_whole_way_by_keyboard(served, as_guest, open_now):
     page = as_guest(open_now)
     page.locator("#join").focus()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Try picture and sound")).to_be_focused()
+    expect(page.get_by_role("link", name="Test picture and sound")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Turn on camera and microphone")).to_be_focused()

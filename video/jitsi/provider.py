@@ -61,7 +61,7 @@ class JitsiProvider(VideoProvider):
         found = configured()
         if found is None:
             raise VideoUnavailable(
-                _("The video connection is not in use yet. The office will contact you and tell how you meet.")
+                _("The video connection is not in use yet. The office will contact you and tell you how you meet.")
             )
         token = mint(found, claims_for(found, room=meeting.room, person=person, window=window, now=now))
         if found.flavour == "rehearsal":

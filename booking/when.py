@@ -16,6 +16,7 @@ from babel.dates import format_date, format_time, get_timezone_location
 from django.utils.translation import get_language, gettext, pgettext
 
 NBSP = "\u00a0"
+BEFORE_HOURS = re.compile(r"(?<!,) (?=%\(hours\)s)")
 AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d\.)) ")
 
 
@@ -68,9 +69,11 @@ def day_short(value: date) -> str:
 
 
 def day_full(value: date) -> str:
-    """Tiistai 24.11.2026"""
+    """Tiistai 24.11.2026: a line may end after the weekday, and not before the year."""
     # Translators: a CLDR date pattern, for instance cccc d.M.y
-    return _date(value, pgettext("date pattern: weekday, day, month, year", "cccc d MMMM y"), _language(None))
+    pattern = pgettext("date pattern: weekday, day, month, year", "cccc d MMMM y")
+    weekday, _space, rest = _date(value, pattern, _language(None)).partition(" ")
+    return f"{weekday} {rest.replace(' ', NBSP)}"
 
 
 def clock(moment: datetime | time) -> str:
@@ -154,14 +157,14 @@ def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:
 
 
 def span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
-    """Tiistai 24.11.2026 klo 13.00–14.00"""
+    """Tiistai 24.11.2026 klo 13.00–14.00: "klo" stays with its hours, and a line may end after the day."""
     there = local(starts_at, zone)
     # Translators: a day and a span of time, for instance "%(day)s klo %(hours)s"
-    joined = pgettext("day and hours", "%(day)s, %(hours)s") % {
+    pattern = pgettext("day and hours", "%(day)s, %(hours)s")
+    return BEFORE_HOURS.sub(NBSP, pattern) % {
         "day": day_full(there.date()),
         "hours": hours(starts_at, ends_at, zone),
     }
-    return NBSP.join(joined.rsplit(" ", 1))
 
 
 def zone_words(zone: str) -> str:

@@ -91,7 +91,7 @@ def withdrawn(booking: Booking, audience: Audience, participant: Participant | N
         return cancelled(booking, audience, participant, link)
     facts = [(_("Withdrawn from"), words.span(booking)), (_("With"), booking.supervisor.name)]
     if booking.cancelled_at is not None:
-        facts.insert(0, (_("Withdrawal came"), when.moment_full(booking.cancelled_at, booking.supervisor.zone)))
+        facts.insert(0, (_("Withdrawal received"), when.moment_full(booking.cancelled_at, booking.supervisor.zone)))
     return Letter(
         subject=_("Withdrawal received: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("You have withdrawn from the contract"),

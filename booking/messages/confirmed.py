@@ -55,11 +55,11 @@ def what_to_do(booking: Booking, *, orders: bool) -> str:
         return _("On the booking's page you can add the time to your calendar, move it or cancel it.")
     if not orders:
         return _(
-            "The meeting's door is on the booking's page. There you can also try picture and sound "
+            "The meeting's door is on the booking's page. There you can also test picture and sound "
             "and add the time to your calendar."
         )
     return _(
-        "The meeting's door is on the booking's page. There you can also try picture and sound, "
+        "The meeting's door is on the booking's page. There you can also test picture and sound, "
         "add the time to your calendar, move it or cancel it."
     )
 

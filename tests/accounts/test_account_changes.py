@@ -86,6 +86,8 @@ def test_password_is_changed_and_told_by_a_job(run_jobs: RunJobs) -> None:
     assert "accounts.tell_of_change" in [job.task for job in run_jobs()]
     assert last_mail().subject == "Your password was changed"
     assert "/en/accounts/sessions/" in str(last_mail().body)
+    page = str(last_mail().alternatives[0][0])
+    assert re.search(r'<a class="m-link" style="color:#\w+;" href="[^"]*/en/accounts/sessions/"', page)
 
 
 def test_first_password_stands_beside_the_code() -> None:

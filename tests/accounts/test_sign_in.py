@@ -166,7 +166,7 @@ def test_wrong_password_says_the_same_whether_or_not_there_is_an_account(client:
     person(password=PASSWORD)
     response = client.post(LOGIN, {"login": email, "password": "wrong"})
     assert "match" in text(response)
-    assert "sign in by a code" in text(response)
+    assert "sign in with a code" in text(response)
     assert not signed_in(client)
 
 

@@ -40,7 +40,7 @@ def test_enquiry_too_often_comes_back_and_says_when(client: Client, practice: Pr
     assert response.status_code == 429
     assert 0 < int(response["Retry-After"]) <= ENQUIRIES.seconds
     assert all(words in html for words in WRITTEN)
-    assert "many tries in a short time" in html
+    assert "a lot of tries in a short time" in html
     assert not client.cookies, "no session for a reader"
 
 

@@ -100,7 +100,7 @@ def test_late_details_too_often_come_back_with_the_time_and_when_to_try(
     assert response.status_code == 429
     assert 0 < int(response["Retry-After"]) <= HOLDS.seconds
     assert all(words in html for words in TYPED)
-    assert "many tries in a short time" in html
+    assert "a lot of tries in a short time" in html
     assert html.count("Keep this time and go on") == 2, "first thing after the times, and at the end"
     assert taken.state == "held"
 

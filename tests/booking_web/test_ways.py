@@ -229,7 +229,7 @@ def test_chosen_time_stays_chosen_when_it_was_asked_for_too_often(client: Client
     response = hold(client)
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 60
-    assert "many tries in a short time" in response.content.decode()
+    assert "a lot of tries in a short time" in response.content.decode()
     assert 'name="slot"' in response.content.decode()
 
 

@@ -34,5 +34,7 @@ class JoinPart(BookingPart):
                 emphasis="primary",
                 note=_("The link is yours alone. The meeting is not recorded."),
             ),
-            PartAction(label=_("Test picture and sound"), url=f"{url}#check", closes_at=window.closes, emphasis="quiet"),
+            PartAction(
+                label=_("Test picture and sound"), url=f"{url}#check", closes_at=window.closes, emphasis="quiet"
+            ),
         )

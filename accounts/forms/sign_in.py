@@ -112,7 +112,10 @@ class ChangeEmailForm(HouseWords, allauth_forms.ChangeEmailForm):
 
 class NewEmailForm(HouseWords, allauth_forms.AddEmailForm):
     words: ClassVar[dict[str, Words]] = {
-        "email": (_("New e-mail address"), _("We send a code to it. Until you enter the code, the old address stays in use."))
+        "email": (
+            _("New e-mail address"),
+            _("We send a code to it. Until you enter the code, the old address stays in use."),
+        )
     }
 
 

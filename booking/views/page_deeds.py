@@ -122,7 +122,9 @@ def _claim(booking: Booking) -> Deed:
     back = urlencode({"next": reverse("booking:booking", args=[booking.uuid])})
     return Deed(
         title=_("Keep your bookings in one place"),
-        words=_("Sign in with the e-mail address that the message came to, and you find all your bookings on one page."),
+        words=_(
+            "Sign in with the e-mail address that the message came to, and you find all your bookings on one page."
+        ),
         label=_("Sign in"),
         url=f"{reverse('account_login')}?{back}",
         quiet=True,

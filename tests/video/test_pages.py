@@ -233,7 +233,8 @@ def test_no_server_says_that_the_office_will_contact(jitsi, elina, client):
 
 def test_page_says_that_the_meeting_needs_javascript(own_server, elina, client):
     assert (
-        "<noscript><p>The test needs JavaScript, and so does the meeting." in client.get(address(elina)).content.decode()
+        "<noscript><p>The test needs JavaScript, and so does the meeting."
+        in client.get(address(elina)).content.decode()
     )
     assert "The meeting needs JavaScript." in client.post(address(elina)).content.decode()
 

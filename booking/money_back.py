@@ -74,8 +74,17 @@ def money_back(booking: Booking) -> MoneyBack | None:
 
 def was_paid(booking: Booking) -> bool:
     """Whether its price has come, so that it would go back; an invoice that waits is taken off instead. One query."""
+    return paid_and_left(booking)[0]
+
+
+def paid_and_left(booking: Booking) -> tuple[bool, int | None]:
+    """That, and how much of its payment can still go back: the office may have paid a part back before. None where the
+    booking stands on no payment. One query.
+    """
     payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
-    return payment is not None and payment.settled_at is not None
+    if payment is None:
+        return False, None
+    return payment.settled_at is not None, payment.refundable.amount if booking.paid_with else None
 
 
 def sentence(booking: Booking, *, of: UUID | None = None) -> str:

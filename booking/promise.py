@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -31,6 +31,10 @@ class Promise:
     currency: str
     percent: int
     why: Why
+
+    def at_most(self, left: int | None) -> Promise:
+        """No more than is left of the payment, where there is one: nobody is promised what went back before."""
+        return self if left is None or self.amount <= left else replace(self, amount=left)
 
 
 def cutoff_of(booking: Booking) -> datetime:

@@ -131,6 +131,15 @@ class PaymentProviderSuite(ContributionSuite):
         assert found.refunded in (None, Money(6_000))
         assert found.outside in (None, ()), "what this site ordered is not told as made outside of it"
 
+    def test_parts_go_back_until_nothing_is_left(self, provider: PaymentProvider, paid: PaymentFacts) -> None:
+        """Each part with a key of its own; then not one cent more."""
+        for amount in (1_250, 10_749, 1):
+            made = provider.refund(_refund(paid, amount))
+            assert made.state != "failed"
+        assert provider.look_up(paid).refunded in (None, AMOUNT)
+        with pytest.raises(ProviderRefused):
+            provider.refund(_refund(paid, 1))
+
     def test_refund_of_too_much_is_refused(self, provider: PaymentProvider, paid: PaymentFacts) -> None:
         """Never more than was collected."""
         with pytest.raises(ProviderRefused):

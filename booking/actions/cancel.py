@@ -10,6 +10,7 @@ from booking.by import By
 from booking.errors import CutOffPassed, LessBack, MeetingOver, NotAllowed
 from booking.messages import Kind
 from booking.models import Booking
+from booking.money_back import paid_and_left
 from booking.pricing import price_of_booking
 from booking.promise import Promise, check_withdraw, promise_for
 from booking.signals import booking_cancelled, times_changed
@@ -39,7 +40,7 @@ def cancel_locked(booking: Booking, *, by: By, reason: str, promised: int | None
         raise NotAllowed
     if not by.staff and now >= booking.starts_at:
         raise CutOffPassed
-    promise = promise_for(booking, by=by, now=now)
+    promise = promise_for(booking, by=by, now=now).at_most(paid_and_left(booking)[1])
     if promised is not None and promise.amount < promised:
         raise LessBack
     _end(booking, State.CANCELLED, promise, by=by, reason=reason, now=now)
@@ -58,6 +59,7 @@ def withdraw(booking: Booking, *, by: By, now: datetime) -> Promise:
         check_withdraw(fresh, now=now)
         gross = price_of_booking(fresh).gross
         promise = Promise(amount=gross, currency=fresh.currency, percent=100, why="withdrawal")
+        promise = promise.at_most(paid_and_left(fresh)[1])
         _end(fresh, State.WITHDRAWN, promise, by=by, reason="", now=now)
         tell(fresh, Kind.WITHDRAWN)
         return promise

@@ -21,7 +21,7 @@ from booking.facts import facts_of
 from booking.forms.cancel import CancelForm, PromisedForm
 from booking.messages import heard_by
 from booking.models import Booking
-from booking.money_back import was_paid
+from booking.money_back import paid_and_left, was_paid
 from booking.promise import Promise, may_withdraw, promise_for
 from booking.states import State, check_move
 from booking.viewers import Role
@@ -91,7 +91,8 @@ def _page(
         booking.refresh_from_db(fields=("state", "starts_at", "ends_at"))  # the other side may have moved it
     facts = facts_of(booking)
     reader = reader_of(facts, roles)
-    promise = promise_for(booking, by=by, now=now)
+    paid, left = paid_and_left(booking)
+    promise = promise_for(booking, by=by, now=now).at_most(left)
     withdrawing = Role.ORDERER in roles and may_withdraw(booking, now=now)
     context = {
         "booking": booking,
@@ -99,7 +100,7 @@ def _page(
         "problem": problem,
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),
         "with_whom": with_whom(reader, facts),
-        "promise": promise_words(promise, reader, paid=was_paid(booking)),
+        "promise": promise_words(promise, reader, paid=paid),
         "promised": str(promise.amount),
         "withdraw_url": reverse("booking:withdraw", args=[booking.uuid]) if withdrawing else "",
         "told": heard_by(booking) if by.staff else (),

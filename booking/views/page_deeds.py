@@ -13,7 +13,7 @@ from accounts.second_factor import SecondFactorNeeded
 from booking import when
 from booking.errors import NotAllowed
 from booking.models import Booking
-from booking.money_back import was_paid
+from booking.money_back import paid_and_left
 from booking.promise import cutoff_of, may_withdraw, promise_for
 from booking.states import State
 from booking.viewers import Role, Viewer
@@ -70,7 +70,8 @@ def _changes(booking: Booking, roles: frozenset[Role], reader: Reader, viewer: V
         words = _("The person who ordered the time can move or cancel it. If you can't come, tell them or call us.")
         return [Deed(title=_("Another time"), words=words)]
     found = [_move(booking, now, staff=by.staff)]
-    promise = promise_words(promise_for(booking, by=by, now=now), reader, paid=was_paid(booking))
+    paid, left = paid_and_left(booking)
+    promise = promise_words(promise_for(booking, by=by, now=now).at_most(left), reader, paid=paid)
     found.append(
         Deed(
             title=_("Cancel the time"),

@@ -16,7 +16,7 @@ from booking.by import By
 from booking.errors import IllegalMove, NotAllowed
 from booking.facts import facts_of
 from booking.models import Booking
-from booking.money_back import was_paid
+from booking.money_back import paid_and_left
 from booking.pricing import price_of_booking
 from booking.promise import Promise, check_withdraw
 from booking.states import State
@@ -58,13 +58,15 @@ def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None
     reader = Reader.ORDERER if booking.for_whom == "other" else Reader.CLIENT  # nobody else comes here
     price = price_of_booking(booking)
     promise = Promise(amount=price.gross, currency=price.currency, percent=100, why="in_time")
+    paid, left = paid_and_left(booking)
+    promise = promise.at_most(left)
     context = {
         "booking": booking,
         "problem": problem,
         "when": when.span(booking.starts_at, booking.ends_at, booking.supervisor.zone),
         "with_whom": booking.supervisor.name,
         "confirming": request.method == "POST",
-        "promise": promise_words(promise, reader, paid=was_paid(booking)),
+        "promise": promise_words(promise, reader, paid=paid),
         "last_day": withdrawal_last_day(booking),
     }
     return render(request, "booking/withdraw.html", context)

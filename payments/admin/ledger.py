@@ -88,7 +88,7 @@ class PaymentViewSet(LedgerViewSet):
         Column("attention", label=_("Needs attention"), accessor="get_attention_display", sort_key="attention"),
     )
     filterset_class = PaymentFilters
-    search_fields = ("number", "payer_name", "payer_email", "provider_ref")
+    search_fields = ("number", "payer_name", "payer_email", "provider_ref", "provider_charge", "uuid", "reference")
     search_backend_name = None
     ordering = ("-created_at",)
 

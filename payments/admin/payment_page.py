@@ -40,6 +40,8 @@ def looked_up(payment: Payment) -> list[tuple[str, str]]:
         (_("The money's reference at the payment service"), payment.provider_charge),
         (_("Account at the payment service"), payment.provider_account),
         (_("Reference on the receipt"), str(payment.uuid) if payment.state == PaymentState.SETTLED else ""),
+        # The ledger knows no more of it; whoever sold it has it in the address of its page.
+        (_("Reference of what was bought"), str(payment.reference)),
     ]
     return [(label, value) for label, value in found if value]
 

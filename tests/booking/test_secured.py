@@ -86,7 +86,7 @@ def test_crash_whose_time_is_gone_meanwhile_is_credited(crashed, run_jobs):
 def test_cancelling_credits_what_nobody_paid(billed, run_jobs):
     actions.cancel(billed, by=ORDERER, now=NOW)
     billed.refresh_from_db()
-    words = "You need not pay €120.00: it is taken off what you were asked for."
+    words = "You need not pay €120.00: it is taken off what you owe."
     assert (sentence(billed), money_back(billed).lines) == (words, ["€120.00 need not be paid"])
     run_jobs()
     payment, refund = Payment.objects.get(), Refund.objects.get()

@@ -83,7 +83,7 @@ def test_part_goes_back_by_line_and_everybody_sees_it(
     for words in ("−€1.91 (25.5%)", "−€0.37 (13.5%)", "−€9.38", "office"):
         assert words in shown, words
     receipt = body(Client(), receipt_url(settled, "en"))
-    for words in ("−€12.50", "€7.47 and VAT 25.5%", "−€1.91", "€2.75 and VAT 13.5%", "−€0.37", "€107.50"):
+    for words in ("−€12.50", "€7.47 + VAT 25.5% €1.91", "€2.75 + VAT 13.5% €0.37", "€107.50"):
         assert words in receipt, words
     assert [mail.to for mail in mailoutbox] == [["Elina Saarinen <elina@example.org>"]]
     [entry] = LedgerLogEntry.objects.filter(action="refund.pay_back")

@@ -37,7 +37,7 @@ def test_settled_payment_tells_who_what_whom_when_and_how(office: Client, settle
     found = rows(office, settled)
     assert list(found) == [
         *("Amount", "State", "Payer", "Buyer", "Seller", "What for", "Paid on", "Way of paying", "Receipt"),
-        *("Reference at the payment service", "Reference on the receipt"),
+        *("Reference at the payment service", "Reference on the receipt", "Reference of what was bought"),
     ]
     assert found["Amount"] == "€120.00"
     assert found["State"] == "paid"
@@ -71,6 +71,16 @@ def test_rows_without_content_are_left_out(
     assert not set(gone) & set(found)
     assert str(payment.uuid) not in found.values()
     assert not {"", "–", "None"} & set(found.values())
+
+
+def test_payment_is_found_by_every_reference_that_somebody_may_name(office: Client, settled: Payment) -> None:
+    """The payer's receipt, the payment service's pages, the address of what was bought."""
+    Payment.objects.update(provider_charge="pi_3Pq")
+    settled.refresh_from_db()
+    for known in (settled.uuid, settled.reference, settled.provider_ref, "pi_3Pq", settled.number):
+        found = body(office, f"/admin/payments/?q={known}")
+        assert f"/admin/payments/inspect/{settled.pk}/" in found, known
+    assert f"/admin/payments/inspect/{settled.pk}/" not in body(office, "/admin/payments/?q=pi_other")
 
 
 def test_anonymous_payment_has_no_payer(office: Client, settled: Payment) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import override
 
 from booking.choices import BuyerKind
 from booking.models import Booking
-from booking.pricing import price_of_booking
+from booking.pricing import Price, price_of_booking
 from booking.states import State
 from payments.actions.take_back import take_back
 from payments.locks import locked_seller
@@ -25,7 +25,18 @@ def build(booking: Booking) -> None:
     price = price_of_booking(booking)
     if price.free or booking.buyer_kind != BuyerKind.CONSUMER:
         return
-    payment = Payment.objects.create(
+    with override(booking.language):
+        description = str(booking.service.neutral_name)
+    payment = _settled(booking, price)
+    _line(payment, booking, price, description)
+    checkout = _checkout(payment, description)
+    Booking.objects.filter(pk=booking.pk).update(paid_with=payment.uuid, payment_attempts=1)
+    if booking.state == State.CANCELLED and booking.cancelled_at is not None:
+        _refund(payment, checkout, asked_at=booking.cancelled_at)
+
+
+def _settled(booking: Booking, price: Price) -> Payment:
+    return Payment.objects.create(
         reference=booking.uuid,
         attempt=1,
         provider=PROVIDER,
@@ -47,8 +58,11 @@ def build(booking: Booking) -> None:
         signalled_state=PaymentState.SETTLED,
         signalled_at=booking.created_at + MINUTES,
     )
+
+
+def _line(payment: Payment, booking: Booking, price: Price, description: str) -> None:
     with override(booking.language):
-        description, ground = str(booking.service.neutral_name), str(booking.vat_ground)
+        ground = str(booking.vat_ground)
     PaymentLine.objects.create(
         payment=payment,
         position=1,
@@ -60,28 +74,29 @@ def build(booking: Booking) -> None:
         vat_basis_points=price.basis_points,
         vat_ground=ground,
     )
-    checkout = _checkout(payment, description)
-    Booking.objects.filter(pk=booking.pk).update(paid_with=payment.uuid, payment_attempts=1)
-    if booking.state == State.CANCELLED and booking.cancelled_at is not None:
-        refund = Refund.objects.create(
-            payment=payment,
-            amount=payment.amount,
-            reason_code="cancelled",
-            state=RefundState.SUCCEEDED,
-            idempotency_key=f"demo-refund-{booking.uuid}",
-            provider_ref=f"demo_re_{booking.uuid.hex}",
-            created_at=booking.cancelled_at,
-            succeeded_at=booking.cancelled_at + MINUTES,
-            signalled_state=RefundState.SUCCEEDED,
-            signalled_at=booking.cancelled_at + MINUTES,
-        )
-        take_back(payment, refund)
-        SandboxRefund.objects.create(
-            checkout=checkout,
-            reference=refund.provider_ref,
-            idempotency_key=refund.idempotency_key,
-            amount=refund.amount,
-        )
+
+
+def _refund(payment: Payment, checkout: Checkout, *, asked_at: datetime) -> None:
+    """The whole sum, in the ledger and at the payment service."""
+    refund = Refund.objects.create(
+        payment=payment,
+        amount=payment.amount,
+        reason_code="cancelled",
+        state=RefundState.SUCCEEDED,
+        idempotency_key=f"demo-refund-{payment.reference}",
+        provider_ref=f"demo_re_{payment.reference.hex}",
+        created_at=asked_at,
+        succeeded_at=asked_at + MINUTES,
+        signalled_state=RefundState.SUCCEEDED,
+        signalled_at=asked_at + MINUTES,
+    )
+    take_back(payment, refund)
+    SandboxRefund.objects.create(
+        checkout=checkout,
+        reference=refund.provider_ref,
+        idempotency_key=refund.idempotency_key,
+        amount=refund.amount,
+    )
 
 
 def _checkout(payment: Payment, description: str) -> Checkout:

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, StatusFlagColumn
 
 from booking.admin.columns import price
 from booking.admin.fields import EurosField, SetField
 from booking.admin.scoped import ScopedViewSet
-from booking.admin.times import TimesForm
+from booking.admin.times import TimesForm, own_supervisor_panel
 from booking.choices import Mode
 from booking.models import Offer
 from booking.walls import is_office, office_sellers
@@ -54,7 +54,7 @@ class OfferViewSet(ScopedViewSet):
         "supervisor",
         "minutes",
         price(),
-        BooleanColumn("price_is_net", label=_("Without VAT")),
+        StatusFlagColumn("price_is_net", label=_("VAT"), true_label=_("Without VAT")),
         BooleanColumn("active", label=_("Active")),
     )
     list_filter = ("service", "supervisor", "active")
@@ -62,7 +62,7 @@ class OfferViewSet(ScopedViewSet):
     ordering = ("service__position", "supervisor__position", "minutes")
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("service"), FieldPanel("supervisor")]),
+            FieldRowPanel([FieldPanel("service"), own_supervisor_panel()]),
             FieldPanel("minutes"),
             MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("price"), FieldPanel("vat_code")]), FieldPanel("price_is_net")],

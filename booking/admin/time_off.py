@@ -22,7 +22,7 @@ from booking import when
 from booking.admin.columns import day_in_words
 from booking.admin.scoped import ScopedDelete, ScopedEdit, ScopedViewSet
 from booking.admin.time_off_form import TimeOffForm
-from booking.admin.times import of_own_supervisors
+from booking.admin.times import of_own_supervisors, own_supervisor_panel
 from booking.models import Booking, TimeOff
 from booking.states import State
 from payments.formats import moment_in_list
@@ -161,7 +161,7 @@ class TimeOffViewSet(ScopedViewSet):
     ordering = ("-starts_at",)
     edit_handler = ObjectList(
         [
-            FieldPanel("supervisor"),
+            own_supervisor_panel(),
             FieldRowPanel([FieldPanel("first_day"), FieldPanel("first_hour")]),
             FieldRowPanel([FieldPanel("last_day"), FieldPanel("last_hour")]),
             FieldPanel("kind"),

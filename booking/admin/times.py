@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -38,6 +39,11 @@ class TimesForm(WagtailAdminModelForm):
             field.initial = field.queryset.first()
 
 
+def own_supervisor_panel() -> FieldPanel:
+    """A plain list: the chooser of the pages would offer colleagues of other sellers, whom the form then refuses."""
+    return FieldPanel("supervisor", widget=forms.Select)
+
+
 class HoursForm(TimesForm):
     """Ways to meet as ticks."""
 
@@ -58,7 +64,7 @@ class WeeklyHoursViewSet(ScopedViewSet):
     ordering = ("supervisor__position", "weekday", "starts")
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("supervisor"), FieldPanel("weekday")]),
+            FieldRowPanel([own_supervisor_panel(), FieldPanel("weekday")]),
             FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
             FieldPanel("modes"),
             FieldPanel("place"),

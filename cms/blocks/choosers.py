@@ -7,10 +7,37 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
-supervisors = ChooserViewSet(
+
+class _ByName:
+    """Wagtail heads the list with "Title", which people have too, and which is something else."""
+
+    @property
+    def title_column(self) -> Any:
+        column = super().title_column  # type: ignore[misc]  # of the view that this stands before
+        column.label = _("Name")
+        return column
+
+
+class NamesChoose(_ByName, ChooseView):
+    """The chooser when it opens."""
+
+
+class NamesChooseResults(_ByName, ChooseResultsView):
+    """Its list, on the next page or of a search."""
+
+
+class NamesChooserViewSet(ChooserViewSet):
+    """Of rows that go by a name."""
+
+    choose_view_class = NamesChoose
+    choose_results_view_class = NamesChooseResults
+
+
+supervisors = NamesChooserViewSet(
     "supervisor_chooser",
     model="booking.Supervisor",
     icon="user",
@@ -19,7 +46,7 @@ supervisors = ChooserViewSet(
     url_prefix="choose-supervisor",
     per_page=40,
 )
-services = ChooserViewSet(
+services = NamesChooserViewSet(
     "service_chooser",
     model="booking.Service",
     icon="tag",
@@ -28,7 +55,7 @@ services = ChooserViewSet(
     url_prefix="choose-service",
     per_page=40,
 )
-places = ChooserViewSet(
+places = NamesChooserViewSet(
     "place_chooser",
     model="booking.Place",
     icon="site",

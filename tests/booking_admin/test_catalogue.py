@@ -213,3 +213,33 @@ def test_no_other_way_keeps_a_wrong_zone_either() -> None:
         with pytest.raises(ValidationError) as refused:
             row.clean_fields(exclude=["seller"])
         assert list(refused.value.error_dict) == ["zone"]
+
+
+@pytest.mark.parametrize("address", ["hours", "time-off", "offers"])
+def test_only_supervisors_are_offered_whom_the_form_takes(sign_in: SignIn, address: str) -> None:
+    """A chooser of all would lead into a refusal: another seller's books are kept by others."""
+    own, colleague = practice().supervisor, practice().supervisor
+    own.name, colleague.name = "Aino Own", "Pirkko Apart"
+    for each in (own, colleague):
+        each.save()
+    colleague.seller.keepers.add(User.objects.create_user("pirkko@example.fi"))
+    html = sign_in(Role.OFFICE).get(f"/admin/{address}/new/").content.decode()
+    field = html.split('<select name="supervisor"')[1].split("</select>")[0]
+    assert f'<option value="{own.pk}" selected>Aino Own</option>' in field
+    assert "Pirkko" not in field
+
+
+def test_choosers_are_headed_by_a_name(sign_in: SignIn) -> None:
+    practice()
+    client = sign_in(Role.OWNER)
+    for address in ("supervisor_chooser:choose", "service_chooser:choose", "service_chooser:choose_results"):
+        page = client.get(reverse(address), HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+        words = page.content.decode()
+        assert page.status_code == 200, address
+        assert ("Name" in words, "Title" in words) == (True, False), address
+
+
+def test_a_price_says_whether_vat_is_in_it(sign_in: SignIn) -> None:
+    practice(price_is_net=True)
+    html = sign_in(Role.OFFICE).get("/admin/offers/").content.decode()
+    assert "Without VAT" in html.split('<table class="listing')[1].split("<tbody")[1]

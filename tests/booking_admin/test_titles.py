@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+import time_machine
 
 from accounts.models import User
 from accounts.roles import Role
@@ -136,3 +137,13 @@ def test_logs_go_by_neutral_names(sign_in: SignIn, named: Booking, enquiry: Enqu
     labels = [named.log_entries.get().label, enquiry.log_entries.get().label]
     assert labels == [f"Booking {str(named.uuid)[:8]}", f"Enquiry {str(enquiry.uuid)[:8]}"]
     assert not re.search("Niemi|Hakala", "".join(labels))
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_deeds_stand_in_one_order_and_what_takes_away_is_last(sign_in: SignIn, named: Booking, language: str) -> None:
+    client = sign_in(Role.OFFICE)
+    User.objects.update(language=language)
+    with time_machine.travel(at("9:10"), tick=False):
+        html = client.get(f"/admin/bookings/inspect/{named.pk}/").content.decode()
+    deeds = re.findall(rf"/admin/bookings/(\w+)/{named.pk}/", html)
+    assert list(dict.fromkeys(deeds)) == ["new_links", "missed", "cancel"]

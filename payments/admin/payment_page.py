@@ -72,7 +72,7 @@ def _facts(payment: Payment) -> Iterator[tuple[str, str]]:
         yield _("Paid back"), _money(payment, payment.refunded.amount)
         yield _("of this at the payment service, without this site"), _some(payment, payment.outside.amount)
         yield _("of this in another way"), _some(payment, payment.by_hand.amount)
-        yield _("Left of the payment"), _money(payment, payment.refundable.amount)
+        yield _("Remaining after refunds"), _money(payment, payment.refundable.amount)
     if not payment.handled:
         yield _("Reason of failure"), words.failure_of(payment)
     if payment.handled:

@@ -98,7 +98,7 @@ def test_sums_that_went_back_say_by_which_hand(office: Client, settled: Payment,
     Payment.objects.update(told_outside=2_000, attention="refunded_outside")
     handle_attention(settled, by=User.objects.get(), now=till.now)
     found = rows(office, settled)
-    assert (found["Paid back"], found["Left of the payment"]) == ("€30.00", "€90.00")
+    assert (found["Paid back"], found["Remaining after refunds"]) == ("€30.00", "€90.00")
     assert found["of this at the payment service, without this site"] == "€20.00"
     assert found["of this in another way"] == "€10.00"
     assert "money went back at the payment service" in found["Handled"]

@@ -28,6 +28,8 @@ class PriceTable:
     rows: tuple[PriceRow, ...]
     has_gross: bool
     """Whether a consumer may buy it for themself."""
+    free: bool
+    """Whether it costs nobody anything: then no payer and no tax is named."""
     percent: str
     """The rate most sellers charge, in words ("25,5 %"); empty where nobody charges any."""
 
@@ -68,6 +70,7 @@ def price_table(service: ServiceCard) -> PriceTable | None:
     return PriceTable(
         rows=tuple(rows),
         has_gross=any(not offer.price_is_net for offer in service.offers),
+        free=not any(offer.price for offer in service.offers),
         percent=vat_rate(rates.most_common(1)[0][0]) if rates else "",
     )
 
@@ -122,10 +125,13 @@ def tax_words(offer: OfferCard) -> str:
 
 
 def price_words(offer: OfferCard) -> str:
-    """Such as "120 € / 60 min" to a consumer, "210 € + alv / 90 min" to an organisation."""
+    """Such as "120 € sis. alv / 60 min" to a consumer, "210 € + alv / 90 min" to an organisation, "0 € / 30 min"."""
     amount = money(offer.price, offer.currency, short=True)
-    if offer.price_is_net and offer.vat_basis_points:
-        amount = _("%(amount)s + VAT") % {"amount": amount}
+    if offer.price and not offer.vat_basis_points:
+        amount = _("%(amount)s, no VAT") % {"amount": amount}
+    elif offer.price:
+        words = _("%(amount)s + VAT") if offer.price_is_net else _("%(amount)s incl. VAT")
+        amount = words % {"amount": amount}
     return _("%(amount)s / %(length)s") % {"amount": amount, "length": length(offer.minutes)}
 
 

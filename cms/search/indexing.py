@@ -61,7 +61,8 @@ def _write(page: Page) -> None:
     language = code_of(page.locale_id)
     with override(language):
         lead = str(getattr(page, "lead", ""))
-        words = [*_facts(page), *_words(page)]
+        told = {page.title, lead}  # the catalogue often says the same: a snippet would say it twice
+        words = [*dict.fromkeys(fact for fact in _facts(page) if fact not in told), *_words(page)]
         # Translators: words by which visitors look for what services cost, with their forms; they are shown nowhere
         costs = _("price prices cost costs fee fees")
     SearchEntry.objects.update_or_create(

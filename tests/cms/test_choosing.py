@@ -125,4 +125,4 @@ def test_fields_of_work_are_read_anew_when_somebody_is_added(
 
 
 def test_profile_shows_the_fields_of_work(fields: None, site: Built, client: Client) -> None:
-    assert "Schools, Crises" in client.get(site.person["en"].url).content.decode()
+    assert "Schools<br>Crises" in client.get(site.person["en"].url).content.decode()

@@ -35,7 +35,7 @@ def service(slug: str) -> Any:
         ("{practice}, {email}, {hours}", "Työnohjaamo Kaarisilta, hei@kaarisilta.example, weekdays 9–15"),
         ("{hold_minutes} and {withdrawal_days}", "10 and 14"),
         ("{crisis_phone}", f"044{N}000{N}0149"),
-        ("{price:yksilo:60}", f"€120 / 60{N}min"),
+        ("{price:yksilo:60}", f"€120 incl. VAT / 60{N}min"),
         ("{price:ryhma}", f"€210 + VAT / 90{N}min"),
         ("{price:ryhma:45}", "by agreement"),
         ("{price:nothing}", "by agreement"),

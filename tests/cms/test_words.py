@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from django.template import Context
+from django.test import Client
 from django.utils.translation import override
 
 from booking.models import Offer, Service
@@ -84,6 +86,28 @@ def test_price_of_a_group_names_the_tax_that_comes_on_top(site: Built) -> None:
     group = next(s for s in catalogue().services if s.for_groups and not s.is_crisis)
     with override("en"):
         assert price_words(group.offers[0]) == "€210 + VAT / 90\u00a0min"
+
+
+def test_price_of_a_consumer_names_its_tax(site: Built) -> None:
+    own = next(o for s in catalogue().services for o in s.offers if o.price and not o.price_is_net)
+    with override("en"):
+        assert price_words(replace(own, price=12000, minutes=60)) == "€120 incl. VAT / 60\u00a0min"
+        assert price_words(replace(own, price=12000, minutes=60, vat_basis_points=None)) == "€120, no VAT / 60\u00a0min"
+        assert price_words(replace(own, price=0, minutes=30)) == "€0 / 30\u00a0min"
+
+
+def test_each_price_says_who_pays_and_with_what_tax_on_a_phone_too(site: Built, client: Client) -> None:
+    html = client.get(site.service["en"].url).content.decode()
+    assert re.search(r'data-label="You pay yourself, with VAT 25.5\s?%">€120.00<', html)
+    assert re.search(r'data-label="Your employer pays, \+ VAT 25.5\s?%">€95.62<', html)
+
+
+def test_what_is_free_names_no_payer(site: Built, client: Client) -> None:
+    Offer.objects.filter(service__slug="yksilo").update(price=0)
+    forget()
+    html = client.get(site.service["en"].url).content.decode()
+    assert '<td class="n">Free of charge</td>' in html
+    assert "Your employer pays" not in html
 
 
 def test_where_follows_the_modes(site: Built) -> None:

@@ -201,19 +201,6 @@ def test_private_page_is_not_indexed_not_suggested_and_not_found(indexed: Built)
     assert not find("salaisudet", language="fi").pages
 
 
-def test_what_the_title_and_the_lead_say_is_not_said_again(indexed: Built) -> None:
-    """The catalogue's name and summary are most often the page's own: a snippet would repeat them."""
-    page = indexed.service["fi"]
-    name = str(page.service.name.localize("fi"))
-    page.title, page.lead = name, str(page.service.summary.localize("fi"))
-    page.save()
-    index_page(page.pk)
-    entry = SearchEntry.objects.get(page=page)
-    assert entry.title == name
-    assert not entry.text.startswith(name)
-    assert not entry.lead or entry.lead not in entry.text
-
-
 def test_page_that_became_private_is_not_found_even_before_the_job(indexed: Built, run_jobs: RunJobs) -> None:
     PageViewRestriction.objects.create(page=indexed.article["fi"], restriction_type=PageViewRestriction.LOGIN)
     assert SearchEntry.objects.filter(page=indexed.article["fi"]).exists()

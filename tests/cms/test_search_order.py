@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from cms.models import PlainPage
+from cms.models import PlainPage, SearchEntry
 from cms.search.finding import find
 from cms.search.groups import grouped
-from cms.search.indexing import index_site
+from cms.search.indexing import index_page, index_site
 from cms.search.snippets import Hit
 from cms.search.vocabulary import MOST_PARTS, Vocabulary
 from tests.cms.build import Built, add
@@ -100,3 +100,16 @@ def test_of_words_equally_near_the_commonest_was_meant() -> None:
     assert words.nearest("prise") == "price"
     assert words.nearest("precis") == "precise"
     assert words.nearest("xqzwvut") == ""
+
+
+def test_what_the_title_and_the_lead_say_is_not_said_again(indexed: Built) -> None:
+    """The catalogue's name and summary are most often the page's own: a snippet would repeat them."""
+    page = indexed.service["fi"]
+    name = str(page.service.name.localize("fi"))
+    page.title, page.lead = name, str(page.service.summary.localize("fi"))
+    page.save()
+    index_page(page.pk)
+    entry = SearchEntry.objects.get(page=page)
+    assert entry.title == name
+    assert not entry.text.startswith(name)
+    assert not entry.lead or entry.lead not in entry.text

@@ -39,6 +39,18 @@ def test_who_paid_is_blanked_when_the_voucher_s_years_are_over(till: Till, now: 
     assert forget_old(now=now) == NOTHING
 
 
+def test_note_of_the_office_goes_with_the_voucher(till: Till, now: datetime) -> None:
+    """It may name the payer; those of vouchers that are kept stay."""
+    long_ago = now.replace(year=now.year - YEARS - 1, month=1, day=2, hour=12)
+    for number, moment in enumerate((long_ago, now)):
+        payment = put(till.begun(), state=PaymentState.SETTLED, settled_at=moment)
+        Refund.objects.create(
+            payment=payment, amount=1, reason_code="other", note="Elina", idempotency_key=f"{number}", created_at=moment
+        )
+    forget_old(now=now)
+    assert list(Refund.objects.order_by("created_at").values_list("note", flat=True)) == ["", "Elina"]
+
+
 @pytest.mark.parametrize("state", [PaymentState.FAILED, PaymentState.EXPIRED, PaymentState.ABANDONED])
 def test_who_began_to_pay_and_did_not_is_blanked_after_a_month(till: Till, now: datetime, state: str) -> None:
     old = put(till.begun(), state=state, created_at=now - timedelta(days=40), ended_at=now)

@@ -14,4 +14,4 @@ def build() -> None:
             continue
         made = Organisation.objects.create(**{name: value for name, value in each.items() if name != "key"})
         for user in User.objects.filter(email=each["contact_email"]):
-            OrganisationMember.objects.create(organisation=made, user=user)
+            OrganisationMember.objects.create(organisation=made, user=user, role=OrganisationMember.Kind.CONTACT)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from stdnum.fi import ytunnus
 from wagtail.models import Locale, Page, Site
 
-from accounts.models import Organisation, User
+from accounts.models import Organisation, OrganisationMember, User
 from booking.choices import Entry, Form, Kind, Mode
 from booking.models import Booking, Offer, Service, Supervisor, TimeOff, WeeklyHours
 from booking.states import State
@@ -42,6 +42,11 @@ def test_load_twice_changes_nothing(demo: datetime) -> None:
     load(now=demo + timedelta(seconds=30))
     assert counts() == before
     assert time.perf_counter() - began < 3
+
+
+def test_contact_of_an_organisation_keeps_its_details(demo: datetime) -> None:
+    members = OrganisationMember.objects.select_related("organisation", "user")
+    assert [(one.user.email, one.role) for one in members] == [(members[0].organisation.contact_email, "contact")]
 
 
 def test_load_command_tells_the_sign_ins(demo: datetime, capsys: pytest.CaptureFixture[str]) -> None:

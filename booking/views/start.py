@@ -72,7 +72,7 @@ ENTRIES: Sequence[tuple[str, Promise, Promise]] = (
 def start(request: HttpRequest) -> HttpResponse:
     """The first step; with one way in for each service."""
     now = timezone.now()
-    context = {"groups": groups(now.date()), "step_now": 1, **strip(request, now)}
+    context = {"groups": groups(now.date()), "step_now": 1, "book_button": False, **strip(request, now)}
     return render(request, "booking/start.html", context)
 
 

@@ -19,7 +19,7 @@ class State(models.TextChoices):
     HELD = "held", _("Held")
     PAYING = "paying", _("Being paid")
     CONFIRMED = "confirmed", _("Confirmed")
-    COMPLETED = "completed", _("Held and over")
+    COMPLETED = "completed", _("Took place")
     MISSED = "missed", _("Missed")
     CANCELLED = "cancelled", _("Cancelled")
     WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                 ('blocks_until', models.DateTimeField(verbose_name='keeps free until')),
                 ('mode', models.CharField(choices=[('on_site', 'At the practice'), ('at_client', 'At your premises'), ('remote', 'Remotely by video')], max_length=16, verbose_name='way to meet')),
                 ('capacity', models.PositiveSmallIntegerField(default=1, verbose_name='seats')),
-                ('state', models.CharField(choices=[('held', 'Held'), ('paying', 'Being paid'), ('confirmed', 'Confirmed'), ('completed', 'Held and over'), ('missed', 'Missed'), ('cancelled', 'Cancelled'), ('withdrawn', 'Withdrawn'), ('expired', 'Lapsed'), ('released', 'Given up')], default='held', max_length=16, verbose_name='state')),
+                ('state', models.CharField(choices=[('held', 'Held'), ('paying', 'Being paid'), ('confirmed', 'Confirmed'), ('completed', 'Took place'), ('missed', 'Missed'), ('cancelled', 'Cancelled'), ('withdrawn', 'Withdrawn'), ('expired', 'Lapsed'), ('released', 'Given up')], default='held', max_length=16, verbose_name='state')),
                 ('hold_until', models.DateTimeField(blank=True, null=True, verbose_name='held until')),
                 ('visitor_key', models.CharField(blank=True, editable=False, max_length=64)),
                 ('access_version', models.PositiveSmallIntegerField(default=1, editable=False)),

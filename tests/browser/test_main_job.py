@@ -142,6 +142,15 @@ def test_names_of_days_stay_whole_beside_two_columns_of_times(site_page: Page, d
     assert len(columns.split()) == 2
 
 
+def test_what_follows_the_reader_stays_behind_in_a_low_window(site_page: Page, demo_site: str) -> None:
+    """At a zoom of 400 % it would cover half of what is read (WCAG 2.2, 2.4.11)."""
+    page = site_page
+    page.goto("/fi/book/individual/?who=aino-repola")
+    for height, position in ((800, "sticky"), (256, "static")):
+        page.set_viewport_size({"width": 320, "height": height})
+        expect(page.locator(".dock")).to_have_css("position", position)
+
+
 def test_ways_aside_are_accessible(site_page: Page, demo_site: str, browser: Browser, axe: Accessibility) -> None:
     page = site_page
     page.goto("/fi/book/individual/?who=aino-repola")

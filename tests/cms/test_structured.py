@@ -138,7 +138,7 @@ def test_answers_of_a_page_that_stands_in_have_figures_in_its_language(site: Bui
     questions = {"heading": "K", "questions": [{"question": "Hinta?", "answer": "<p>Maksaa {price:yksilo:60}.</p>"}]}
     add(site.home["fi"], PlainPage(title="Vain", slug="vain", body=[("questions", questions)]), {})
     (answer,) = nodes_of(client, "/en/vain/")["FAQPage"]["mainEntity"]
-    assert answer["acceptedAnswer"]["text"] == "Maksaa 120 € / 60 min."
+    assert answer["acceptedAnswer"]["text"] == "Maksaa 120 € sis. alv / 60 min."
 
 
 def test_article_names_its_author_and_dates(site: Built, client: Client) -> None:

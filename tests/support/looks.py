@@ -50,7 +50,8 @@ CUT_OFF = """() => {
 
 
 def assert_whole(page: Page) -> None:
-    assert page.evaluate(CUT_OFF) == [], f"{page.url} loses words"
+    cut = page.evaluate(CUT_OFF)
+    assert not cut, f"{page.url} loses words: {cut}"
 
 
 def examine(page: Page, axe: Accessibility, language: str = settings.LANGUAGE_CODE) -> None:

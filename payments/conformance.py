@@ -130,6 +130,7 @@ class PaymentProviderSuite(ContributionSuite):
         found = provider.look_up(paid)
         assert found.refunded in (None, Money(6_000))
         assert found.outside in (None, ()), "what this site ordered is not told as made outside of it"
+        assert found.ordered in (None, Money(6_000))
 
     def test_parts_go_back_until_nothing_is_left(self, provider: PaymentProvider, paid: PaymentFacts) -> None:
         """Each part with a key of its own; then not one cent more."""

@@ -18,6 +18,7 @@ PaymentError
     ├── NotRefundable     nothing has been paid                                                409
     ├── OverRefund        more than is left of the payment                                     409
     ├── PartlyPaidBack    something is left of the payment, and less than a failed refund's sum     409
+    ├── FailedRefundWaits a refund of the payment failed, and nobody has said how it goes back  409
     ├── LeftDiffers       less or more is left than the page said that was sent                409
     └── RefundDiffers     the same key was used for another refund                             409
 """
@@ -123,6 +124,13 @@ class LeftDiffers(RefundError):
     message = _(
         "Money of this payment has gone back meanwhile, and nothing more was paid back now. Look at what is left, then "
         "send again if more has to go."
+    )
+
+
+class FailedRefundWaits(RefundError):
+    message = _(
+        "A refund of this payment has failed and waits. Say first how it goes back, on its own page, so that the same "
+        "money does not go back twice."
     )
 
 

@@ -97,7 +97,8 @@ class ProviderState:
 
     ``amount`` is what was really collected, set when ``status`` is paid; ``refunded`` what went back of it, where the
     provider says so. ``outside``: the refunds that were not ordered by this site, failed ones too; None where the provider
-    cannot tell them apart, and then ``refunded`` is compared with what the ledger knows. ``credited``: it was never paid,
+    cannot tell them apart, and then ``refunded`` is compared with what the ledger knows. ``ordered``: what stands of those
+    that carry this site's mark, failed ones not counted; more of it than the ledger knows is looked at. ``credited``: it was never paid,
     and nothing of it is asked any more. ``charge_ref``: what the provider calls the money itself, where its messages about
     refunds name nothing else.
     """
@@ -107,6 +108,7 @@ class ProviderState:
     amount: Money | None = None
     refunded: Money | None = None
     outside: tuple[OutsideRefund, ...] | None = None
+    ordered: Money | None = None
     method: str = ""
     failure_code: str = ""
     charge_ref: str = ""

@@ -46,6 +46,15 @@ def handle_attention(payment: Payment, *, by: User, now: datetime) -> Payment:
     return fresh
 
 
+def outcome(refund: Refund) -> Way | Literal["ended"]:
+    """How a handled refund went back; "ended" where nothing was left that could."""
+    if refund.at_service:
+        return "service"
+    if refund.state == RefundState.BY_HAND:
+        return "other"
+    return "again" if Refund.objects.filter(instead_of=refund).exists() else "ended"
+
+
 @transaction.atomic
 def handle_refund(refund: Refund, *, way: Way, by: User, now: datetime, note: str = "") -> Refund:
     """A failed refund goes back after all, also one that was made at the payment service itself; a second time changes
@@ -62,7 +71,7 @@ def handle_refund(refund: Refund, *, way: Way, by: User, now: datetime, note: st
     """
     payment = locked_payment(refund.payment_id)
     fresh = locked_refund(refund.pk)
-    if fresh.state != RefundState.FAILED or fresh.handled_at is not None:
+    if not fresh.waits:
         return fresh
     if way == "service":
         _paid_there(payment, fresh)

@@ -29,17 +29,37 @@ def take_in(payment: Payment, found: ProviderState, *, now: datetime) -> None:
             payment.told_outside = (found.refunded - payment.own_there).amount
             flag(payment, Attention.REFUNDED_OUTSIDE)
         return
-    gone = set(payment.refunds.filter(outside=True).values_list("provider_ref", flat=True))
+    rows = list(payment.refunds.filter(outside=True))
+    gone, known = {row.provider_ref for row in rows}, payment.told_outside + sum(row.amount for row in rows)
     # An answer that was asked for earlier and applied later still calls a refund good that is known to have failed.
     told = sum(one.amount.amount for one in found.outside if not one.failed and one.provider_ref not in gone)
+    told += _unknown(payment, found)
     for one in found.outside:
         if one.failed and one.provider_ref not in gone:
             _came_back(payment, one, told=told, now=now)
+    if payment.attention == Attention.REFUNDED_OUTSIDE and told + _came_back_of(payment) < known:
+        return  # a refund that was told of never goes from the list: this answer was asked for before it was made
     payment.told_outside = told
     if told > payment.outside.amount:
         flag(payment, Attention.REFUNDED_OUTSIDE)
     elif payment.attention == Attention.REFUNDED_OUTSIDE:
         payment.attention = ""
+
+
+def _unknown(payment: Payment, found: ProviderState) -> int:
+    """What stands there in this site's name beyond what the ledger knows: of a backup that was played back since, or of an
+    order whose answer was lost and whose row was given up. It must not go back a second time.
+    """
+    if found.ordered is None:
+        return 0
+    # Of these the provider itself has said that they failed; an older answer may still call them good.
+    said = (RefundState.FAILED, RefundState.BY_HAND)
+    failed = payment.refunds.filter(outside=False, state__in=said).exclude(provider_ref="")
+    return max(0, found.ordered.amount - payment.own_there.amount - sum(row.amount for row in failed))
+
+
+def _came_back_of(payment: Payment) -> int:
+    return sum(row.amount for row in payment.refunds.filter(outside=True))
 
 
 def flag(payment: Payment, reason: Attention) -> None:
@@ -65,8 +85,7 @@ def _came_back(payment: Payment, failed: OutsideRefund, *, told: int, now: datet
     )
     # What still stands there stays counted, and no more than this sum is taken off. Failed before anybody had counted it,
     # it is counted and taken off at once.
-    came_back = sum(row.amount for row in payment.refunds.filter(outside=True))
-    payment.refunded_outside = came_back + max(counted - amount, min(counted, told))
+    payment.refunded_outside = _came_back_of(payment) + max(counted - amount, min(counted, told))
     defer("mail_failed_refund", made)
     defer("tell_refund", made)
     log.error("refund_failed", refund=str(made.uuid), code=made.failure_code)

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts import audit
 from payments.actions.defer import defer
 from payments.actions.take_back import take_back
-from payments.errors import LeftDiffers, NotRefundable, OverRefund, RefundDiffers
+from payments.errors import FailedRefundWaits, LeftDiffers, NotRefundable, OverRefund, RefundDiffers
 from payments.locks import locked_payment
 from payments.models import Payment, Refund
 from payments.money import Money
@@ -29,7 +29,10 @@ def pay_back(
     back before the figures were looked at again. ``key`` is the page's own, so that a button pressed twice pays once.
     ``reason`` is a code (slug) that the payer reads in words; ``note`` is for the books alone.
 
-    Raises LeftDiffers, NotRefundable, OverRefund, RefundDiffers, Busy.
+    A refund that failed and waits goes first, so that one debt is not paid by two buttons; only where it does not fit any
+    more may what is left go back before it.
+
+    Raises FailedRefundWaits, LeftDiffers, NotRefundable, OverRefund, RefundDiffers, Busy.
     """
     fresh = locked_payment(payment.pk)
     known = Refund.objects.select_related("payment").filter(idempotency_key=key).first()
@@ -38,10 +41,12 @@ def pay_back(
             raise RefundDiffers(key)
         return known
     left = fresh.refundable
-    if not left:
-        raise NotRefundable(str(fresh.uuid))
     if left != shown_left:
         raise LeftDiffers(str(fresh.uuid))
+    if not left:
+        raise NotRefundable(str(fresh.uuid))
+    if any(row.waits and row.money <= left for row in fresh.refunds.all()):
+        raise FailedRefundWaits(str(fresh.uuid))
     if amount > left or amount.amount <= 0:
         raise OverRefund(f"{amount} of {fresh.uuid}")
     made = Refund.objects.create(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from payments.actions.handle import Way, handle_attention, handle_refund
+from payments.actions.handle import Way, handle_attention, handle_refund, outcome
 from payments.admin.forms import NoteForm
 from payments.errors import PaymentError
 from payments.models import Payment, Refund
@@ -41,13 +41,28 @@ def mark_handled(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("refunds:inspect", pk=pk)
     note = form.cleaned_data["note"] if way == "other" else ""
     try:
-        handle_refund(refund, way=way, by=user, now=timezone.now(), note=note)
+        handled = handle_refund(refund, way=way, by=user, now=timezone.now(), note=note)
     except PaymentError as error:
         messages.error(request, str(error.message))
     else:
-        done = _("The sum goes back once more.") if way == "again" else _("Marked as paid back.")
-        messages.success(request, done)
+        _tell(request, handled, way)
     return redirect("refunds:inspect", pk=pk)
+
+
+def _tell(request: HttpRequest, refund: Refund, way: Way) -> None:
+    """What became of it, which may be another's doing: who pays by hand and comes second must learn that now."""
+    done = outcome(refund)
+    if done == "ended":
+        messages.warning(
+            request, _("Nothing is left of this payment, so nothing goes back now. The refund waits no longer.")
+        )
+    elif done != way:
+        words = _("%(who)s has seen to this refund in another way already. Nothing was done or kept of yours now.")
+        messages.warning(request, words % {"who": refund.handled_by})
+    elif done == "again":
+        messages.success(request, _("The sum goes back once more."))
+    else:
+        messages.success(request, _("Marked as paid back."))
 
 
 @require_POST

@@ -12,7 +12,7 @@ from payments.admin import words
 from payments.formats import money
 from payments.models import Payment, Refund
 from payments.receipts import receipt_url
-from payments.states import PaymentState, RefundState
+from payments.states import PaymentState
 
 WAITING = (PaymentState.CREATED, PaymentState.OPEN)
 
@@ -53,7 +53,7 @@ def refunds(payment: Payment) -> list[RefundRow]:
             words.refund_state_of(row),
             words.reason_of(row),
             words.failure_of(row),
-            waits=row.state == RefundState.FAILED and row.handled_at is None,
+            waits=row.waits,
         )
         for row in payment.refunds.all()
     ]

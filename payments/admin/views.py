@@ -15,7 +15,6 @@ from accounts import audit
 from accounts.named_lists import NamedIndexView
 from payments.admin import payment_page, refund_page, words
 from payments.admin.forms import NoteForm
-from payments.states import RefundState
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -140,7 +139,7 @@ class RefundInspectView(ScopedInspectView):
             **super().get_context_data(**kwargs),
             "facts": refund_page.facts(refund),
             "lines": refund.lines.all(),
-            "waits": refund.state == RefundState.FAILED and refund.handled_at is None,
+            "waits": refund.waits,
             "note_form": NoteForm(),
         }
 

@@ -113,6 +113,11 @@ class Refund(models.Model):
     def money(self) -> Money:
         return Money(self.amount, self.payment.currency)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it failed and nobody has said how it goes back."""
+        return self.state == RefundState.FAILED and self.handled_at is None
+
 
 class RefundLine(models.Model):
     """What a refund takes back of one line, with its tax at the line's own rate: written with the refund, and never

@@ -32,7 +32,7 @@ from payments.stripe.client import HASTY, client_for
 from payments.stripe.events import read_event
 from payments.stripe.faults import is_saved_failure, translated
 from payments.stripe.reading import EXPAND, read_refund, read_session
-from payments.stripe.refunds import made_outside, make_refund
+from payments.stripe.refunds import made_of, make_refund
 from plugins.origins import Origins
 
 if TYPE_CHECKING:
@@ -87,7 +87,10 @@ class StripeProvider(PaymentProvider):
         with translated("checkout.sessions.retrieve"):
             session = client_for(payment.seller).v1.checkout.sessions.retrieve(payment.provider_ref, {"expand": EXPAND})
         found = read_session(session, payment)
-        return replace(found, outside=made_outside(payment, found.charge_ref)) if found.status == "paid" else found
+        if found.status != "paid":
+            return found
+        outside, ordered = made_of(payment, found.charge_ref)
+        return replace(found, outside=outside, ordered=ordered)
 
     def abandon(self, payment: PaymentFacts) -> ProviderState:
         """Expires the session; one that is not open any more is looked at instead."""

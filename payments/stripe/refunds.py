@@ -63,13 +63,15 @@ def _made_before(client: stripe.StripeClient, order: RefundOrder, intent: str) -
     return next((each for each in _refunds_of(client, intent) if _named(each) == str(order.refund)), None)
 
 
-def made_outside(payment: PaymentFacts, intent: str) -> tuple[OutsideRefund, ...]:
-    """The refunds of the intent that carry no UUID of ours: those of the dashboard. A failed or cancelled one goes on being
-    listed, whatever the charge's sum says of it (https://docs.stripe.com/refunds#failed-refunds).
+def made_of(payment: PaymentFacts, intent: str) -> tuple[tuple[OutsideRefund, ...], Money]:
+    """The refunds of the intent that carry no UUID of ours, those of the dashboard, and the sum of those that carry one and
+    stand. A failed or cancelled one goes on being listed, whatever the charge's sum says of it
+    (https://docs.stripe.com/refunds#failed-refunds).
     """
     with translated("refunds.list"):
-        found = [each for each in _refunds_of(client_for(payment.seller), intent) if not _named(each)]
-    return tuple(_read_outside(each) for each in found)
+        found = list(_refunds_of(client_for(payment.seller), intent))
+    ordered = sum(each.amount for each in found if _named(each) and read_refund(each).state != "failed")
+    return tuple(_read_outside(each) for each in found if not _named(each)), Money(ordered)
 
 
 def _read_outside(refund: stripe.Refund) -> OutsideRefund:

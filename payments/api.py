@@ -17,7 +17,7 @@ from payments.actions.start import start
 from payments.money import Money
 from payments.orders import Line, Payer, PaymentSummary, Redirect, RefundSummary, Secured, total
 from payments.provider import PaymentProvider, SellerAccount
-from payments.queries import payments_of, providers, state_of
+from payments.queries import admin_address, payments_of, providers, state_of
 from payments.receipts import receipt_url
 from payments.vat import Vat, add_vat, split_gross
 
@@ -34,6 +34,7 @@ __all__ = [
     "Vat",
     "abandon",
     "add_vat",
+    "admin_address",
     "ask",
     "payments_of",
     "providers",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.urls import reverse
 
 from payments.facts import account_of
 from payments.models import Payment, Seller
@@ -12,6 +15,9 @@ from payments.provider import BuyerKindCode, PaymentProvider
 from payments.receipts import receipt_url
 from payments.states import LIVE, PaymentState, RefundState
 from plugins.registry import contributions
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 def providers(*, seller: Seller, amount: Money, buyer_kind: BuyerKindCode) -> list[PaymentProvider]:
@@ -25,6 +31,12 @@ def payments_of(reference: UUID) -> list[PaymentSummary]:
     """Every attempt, the first first."""
     payments = Payment.objects.filter(reference=reference).prefetch_related("refunds").order_by("attempt")
     return [summary(payment) for payment in payments]
+
+
+def admin_address(payment: UUID, *, user: User) -> str:
+    """The payment's page in the admin; empty for whoever may not see it."""
+    found = Payment.objects.visible_to(user).filter(uuid=payment).values_list("pk", flat=True).first()
+    return reverse("payments_ledger:inspect", args=[found]) if found else ""
 
 
 def state_of(reference: UUID, *, payment_uuid: UUID | None = None) -> PaymentSummary | None:

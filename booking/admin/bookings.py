@@ -76,12 +76,14 @@ class BookingInspect(CaseInspect):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         booking: Booking = self.object
+        payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
         context: dict[str, Any] = super().get_context_data(
             **kwargs,
             booking=booking,
             price=price_words.in_full(price_of_booking(booking)),
             participants=booking.participants.visible_to(self.request.user).order_by("seat"),
-            payment=payments.state_of(booking.uuid, payment_uuid=booking.paid_with),
+            payment=payment,
+            payment_url=payments.admin_address(payment.uuid, user=self.request.user) if payment else "",
             # Written to the supervisor by name: as on the booking's page, the office does not read it (Law 4).
             note=booking.note if booking.supervisor.user_id == self.request.user.pk else "",
             log_entries=booking.log_entries.select_related("user").order_by("-timestamp")[:50],

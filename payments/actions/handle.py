@@ -121,7 +121,7 @@ def _pay_again(payment: Payment, refund: Refund, *, by: User, now: datetime) -> 
     made = Refund.objects.create(
         payment=payment,
         amount=refund.amount,
-        reason_code=refund.reason_code,
+        reason_code="as_agreed" if refund.outside else refund.reason_code,  # this one is not made at the provider
         idempotency_key=f"again-{refund.uuid}",
         instead_of=refund,
         asked_by=by,

@@ -35,7 +35,9 @@ class SellerForm(WagtailAdminModelForm):
 
 
 class VatCodeForm(WagtailAdminModelForm):
-    """The rates of a code follow each other day by day: an offer has exactly one on each day it can be sold."""
+    """The rates of a code follow each other day by day: an offer has exactly one on each day it can be sold. The last goes
+    on: a code that ends would take what is sold with it from the site.
+    """
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -49,6 +51,9 @@ class VatCodeForm(WagtailAdminModelForm):
                     self._refuse(_("Two rates hold on %(day)s. End the earlier one on that day."), begins)
                 elif until < begins:
                     self._refuse(_("No rate holds on %(day)s. Let the next one begin on that day."), until)
+            if kept and kept[-1]["valid_until"]:
+                words = _("No rate holds from %(day)s on. Add the one that begins on that day, or leave the end empty.")
+                self._refuse(words, kept[-1]["valid_until"])
         return cleaned
 
     def _refuse(self, words: Any, day: Any) -> None:

@@ -200,6 +200,13 @@ def test_rates_of_a_code_follow_each_other_day_by_day(sign_in: SignIn, seller: S
     assert (words in answer.content.decode(), VatCode.objects.count()) == (True, 0 if words else 1)
 
 
+def test_last_rate_goes_on(sign_in: SignIn, seller: Seller) -> None:
+    """What is sold would go from the site with it, on that very day."""
+    answer = sign_in(Role.OWNER).post("/admin/vat-codes/new/", code_form(seller, ("2024-09-01", "2027-01-01")))
+    assert "No rate holds from 1 Jan 2027 on." in answer.content.decode()
+    assert not VatCode.objects.exists()
+
+
 def test_first_page_warns_of_a_vat_code_that_runs_out(sign_in: SignIn, seller: Seller, now: Any) -> None:
     code = VatCode.objects.create(seller=seller, code="general", name="Yleinen")
     rate = VatRate.objects.create(vat_code=code, basis_points=2550, valid_from=date(2024, 9, 1))

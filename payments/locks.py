@@ -34,10 +34,12 @@ def locked_payments(pks: Iterable[int]) -> list[Payment]:
         return list(found.order_by("pk"))
 
 
-def past_their_time(which: Q, *, most: int) -> list[int]:
-    """The keys of these payments, locked in their order; those that somebody works with are left for the next time."""
+def past_their_time(which: Q, *, most: int | None = None, wait: bool = False) -> list[int]:
+    """The keys of these payments, locked in their order. Those that somebody works with are left for the next time or,
+    with ``wait``, waited for: then it raises Busy.
+    """
     with bounded():
-        rows = Payment.objects.filter(which).select_for_update(of=("self",), skip_locked=True).order_by("pk")
+        rows = Payment.objects.filter(which).select_for_update(of=("self",), skip_locked=not wait).order_by("pk")
         return list(rows.values_list("pk", flat=True)[:most])
 
 

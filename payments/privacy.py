@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.privacy import ErasureReport, PersonalData
+from payments.locks import past_their_time
 from payments.models import Payment, Refund
 from payments.states import Attention, PaymentState
 
@@ -50,7 +51,24 @@ def past_years(*, now: datetime) -> Q:
     # Money came, and the office saw to it.
     differed = Q(state__in=UNPAID, handled=Attention.AMOUNT_DIFFERS)
     seen_to = Q(attention="") & (Q(handled_at=None) | Q(handled_at__year__lt=first))
-    return (settled | credited | differed) & seen_to & ~Q(Exists(_refunds().filter(created_at__year__gte=first)))
+    # What the office paid back by hand is of the year in which it did.
+    of_these_years = Q(created_at__year__gte=first) | Q(handled_at__year__gte=first)
+    return (settled | credited | differed) & seen_to & ~Q(Exists(_refunds().filter(of_these_years)))
+
+
+def names_somebody() -> Q:
+    """Payments that say who paid, by themselves or in a note of a refund: the office's words may name them, and may be
+    written after the payment was blanked.
+    """
+    return ~Q(**BLANK) | Q(Exists(_refunds().exclude(note="")))
+
+
+def blank(keys: Sequence[int]) -> int:
+    """Takes out whoever these payments name, and what the office wrote of their refunds; how many payments. They are
+    locked by whoever calls.
+    """
+    Refund.objects.filter(payment__in=keys).exclude(note="").update(note="")
+    return Payment.objects.filter(pk__in=keys).update(**BLANK)
 
 
 def _refunds() -> Any:
@@ -64,7 +82,7 @@ class LedgerData(PersonalData):
     label = gettext_lazy("Payments")
 
     def export(self, *, user: User) -> Mapping[str, object]:
-        """Sums, dates and states; the receipts have the rest."""
+        """Sums, dates and states, and what went back with the office's notes of it; the receipts have the rest."""
         payments = Payment.objects.filter(payer_email__iexact=user.email).order_by("created_at")
         return {
             "payments": [
@@ -77,16 +95,28 @@ class LedgerData(PersonalData):
                     "state": payment.state,
                     "begun": payment.created_at,
                     "paid": payment.settled_at,
+                    "refunds": [
+                        {
+                            "amount": refund.amount,
+                            "reason": refund.reason_code,
+                            "state": refund.state,
+                            "begun": refund.created_at,
+                            "paid": refund.succeeded_at,
+                            "handled": refund.handled_at,
+                            "note": refund.note,
+                        }
+                        for refund in payment.refunds.all()
+                    ],
                 }
-                for payment in payments
+                for payment in payments.prefetch_related("refunds")
             ]
         }
 
     def erase(self, *, user: User, now: datetime) -> ErasureReport:
-        """Blanks who paid where no money moved, or where its vouchers need not be kept any more."""
-        payments = Payment.objects.filter(payer_email__iexact=user.email)
-        blanked = payments.filter(never_paid() | past_years(now=now)).update(**BLANK)
-        kept = payments.exists()
+        """Blanks who paid where no money moved, or where its vouchers need not be kept any more. Raises Busy."""
+        theirs = Q(payer_email__iexact=user.email)
+        blanked = blank(past_their_time(theirs & (never_paid() | past_years(now=now)), wait=True))
+        kept = Payment.objects.filter(theirs).exists()
         reason = _(
             "Payments, invoices with their credit notes and receipts are kept for six years, as the Accounting Act says; "
             "a payment that is under way or that the office looks into is kept at least until that is done."

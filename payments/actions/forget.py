@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from accounts.retention import delete_in_batches, in_batches, kept_since
 from payments.locks import past_their_time
-from payments.models import LedgerLogEntry, Payment, Refund
-from payments.privacy import BLANK, first_kept_year, never_paid, past_years
+from payments.models import LedgerLogEntry
+from payments.privacy import blank, first_kept_year, names_somebody, never_paid, past_years
 
 
 def forget_old(*, now: datetime) -> Mapping[str, int]:
@@ -29,10 +29,6 @@ def forget_old(*, now: datetime) -> Mapping[str, int]:
 def _blanked(which: Q) -> int:
     def batch(most: int) -> int:
         with transaction.atomic():
-            keys = past_their_time(which & ~Q(**BLANK), most=most)
-            if not keys:
-                return 0
-            Refund.objects.filter(payment__in=keys).exclude(note="").update(note="")  # the office's words may name them
-            return Payment.objects.filter(pk__in=keys).update(**BLANK)
+            return blank(past_their_time(which & names_somebody(), most=most))
 
     return in_batches(batch)

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from accounts.models import User
+from payments.actions.forget import forget_old
+from payments.actions.handle import handle_refund
 from payments.models import Payment, Refund
-from payments.privacy import LedgerData
-from payments.states import Attention, PaymentState
+from payments.privacy import BLANK, LedgerData
+from payments.states import Attention, PaymentState, RefundState
 from tests.payments.conftest import Till
 
 
@@ -66,3 +68,42 @@ def test_erasing_keeps_whom_a_refund_of_these_years_names(till: Till, now: datet
     Payment.objects.update(state=PaymentState.SETTLED, settled_at=now - timedelta(days=8 * 366))
     Refund.objects.create(payment=payment, amount=1, reason_code="x", idempotency_key="k", created_at=now)
     assert LedgerData().erase(user=User(email="elina@example.org"), now=now).blanked == {"payments": 0}
+
+
+def refund_of(payment: Payment, at: datetime, **values: object) -> Refund:
+    made: Refund = Refund.objects.create(
+        payment=payment, amount=1, reason_code="other", note="Elina", idempotency_key="k", created_at=at, **values
+    )
+    return made
+
+
+def test_export_tells_what_went_back_with_the_notes_of_it(till: Till) -> None:
+    refund_of(till.begun(), till.now)
+    [row] = LedgerData().export(user=User(email="elina@example.org"))["payments"]  # type: ignore[misc]
+    assert [(each["amount"], each["state"], each["note"]) for each in row["refunds"]] == [(1, "requested", "Elina")]
+
+
+def test_notes_go_with_the_name_and_none_outlives_it(till: Till, now: datetime) -> None:
+    long_ago = now - timedelta(days=8 * 366)
+    payment = till.begun()
+    Payment.objects.update(state=PaymentState.SETTLED, settled_at=long_ago)
+    refund = refund_of(payment, long_ago, state=RefundState.FAILED, failed_at=long_ago)
+
+    assert LedgerData().erase(user=User(email="elina@example.org"), now=now).blanked == {"payments": 1}
+    assert Refund.objects.get().note == ""
+    assert forget_old(now=now)["paid"] == 0
+
+    handle_refund(refund, way="other", by=User.objects.create_user("o@example.fi"), now=now, note="To Elina")
+    assert forget_old(now=now)["paid"] == 0, "what was paid back by hand is of this year's books"
+    assert Refund.objects.get().note == "To Elina"
+    later = now + timedelta(days=8 * 366)
+    assert [forget_old(now=later)["paid"], forget_old(now=later)["paid"]] == [1, 0]
+    assert Refund.objects.get().note == ""
+
+
+def test_note_that_an_earlier_erasure_left_is_found(till: Till, now: datetime) -> None:
+    long_ago = now - timedelta(days=8 * 366)
+    refund_of(till.begun(), long_ago)
+    Payment.objects.update(state=PaymentState.SETTLED, settled_at=long_ago, **BLANK)
+    assert [forget_old(now=now)["paid"], forget_old(now=now)["paid"]] == [1, 0]
+    assert Refund.objects.get().note == ""

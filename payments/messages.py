@@ -18,7 +18,7 @@ from payments.states import RefundState
 
 
 def compose_failed_refund(refund_id: int) -> Message | None:
-    """That a refund failed, with its sum and the admin's address of its payment, and nobody's name (Law 4). None where the
+    """That a refund failed, with its sum and its own address in the admin, and nobody's name (Law 4). None where the
     office has seen to it meanwhile. One key for each refund: a second run sends nothing.
     """
     refund: Refund = Refund.objects.select_related("payment__seller").get(pk=refund_id)
@@ -30,7 +30,7 @@ def compose_failed_refund(refund_id: int) -> Message | None:
         facts = [(_("Amount"), money(refund.amount, payment.currency))]
         if payment.number:
             facts.append((_("Receipt"), payment.number))
-        page = reverse("payments_ledger:inspect", args=[payment.pk])
+        page = reverse("refunds:inspect", args=[refund.pk])
         mail = render_mail(
             "payments/mail/refund_failed",
             {"facts": facts, "url": f"{settings.SITE_URL.rstrip('/')}{page}"},

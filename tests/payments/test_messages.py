@@ -44,7 +44,8 @@ def test_failed_refund_is_mailed_to_the_seller_once(
     assert sent.subject == "Palautus epäonnistui"
     html = sent.alternatives[0][0]  # type: ignore[attr-defined]
     for part in (sent.body, html):
-        assert f"/admin/payments/inspect/{refund.payment_id}/" in part
+        assert f"/admin/refunds/inspect/{refund.pk}/" in part
+        assert "valitse, miten rahat palautetaan" in part.replace("\n", " ")
         assert "60,00" in part
         assert "K1" in part
         assert "Elina" not in part

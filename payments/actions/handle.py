@@ -132,8 +132,11 @@ def _pay_again(payment: Payment, refund: Refund, *, by: User, now: datetime) -> 
 
 
 def _paid_past_it(payment: Payment, refund: Refund) -> None:
-    if not refund.lines.exists():
-        take_back(payment, refund)
+    """Its lines are written anew: those of the refund that did not happen took their tax while it was to be the next of
+    the payment, and refunds made since it failed did not count them.
+    """
+    refund.lines.all().delete()
+    take_back(payment, refund)
     move(refund, RefundState.BY_HAND)
     defer("tell_refund", refund)
     defer("mail_refund", refund)

@@ -121,7 +121,7 @@ class Refund(models.Model):
 
 class RefundLine(models.Model):
     """What a refund takes back of one line, with its tax at the line's own rate: written with the refund, and never
-    changed (Law 2).
+    changed (Law 2). Those of a refund that failed are of nothing; where it goes back by hand they are written anew.
     """
 
     refund = models.ForeignKey(Refund, models.PROTECT, related_name="lines", verbose_name=_("refund"))

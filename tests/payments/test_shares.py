@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from django.db.models import Sum
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from accounts.models import User
+from payments import api
+from payments.actions.handle import handle_refund
+from payments.errors import PartlyPaidBack
+from payments.models import Payment, Refund, RefundLine
+from payments.money import Money
 from payments.shares import NOTHING, shares
+from payments.states import PaymentState, RefundState
 from payments.vat import Vat, add_vat, split_gross
+from tests.payments.conftest import Till
+from tests.payments.conftest import line as sold_line
 
 
 @dataclass(frozen=True)
@@ -92,3 +103,59 @@ def test_parts_add_up_however_they_are_cut(sold: list[tuple[int, int]], cuts: li
     for key, part in final.items():
         taken[key] = plus(taken[key], part)
     assert [(taken[each.pk].gross, taken[each.pk].vat) for each in lines] == [(each.gross, each.vat) for each in lines]
+
+
+@settings(
+    max_examples=30,
+    deadline=None,  # each example works in the database
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each has a payment of its own
+)
+@given(
+    sold=st.lists(st.tuples(st.integers(1, 20_000), st.sampled_from([0, 1350, 2550])), min_size=1, max_size=3),
+    steps=st.lists(
+        st.tuples(st.just("refund"), st.integers(1, 9_000))
+        | st.tuples(st.sampled_from(["fail", "other", "again"]), st.integers(0, 5)),
+        max_size=12,
+    ),
+)
+@example(sold=[(12_000, 2550)], steps=[("refund", 200), ("fail", 0), ("refund", 11_800), ("other", 0)])
+@example(sold=[(500, 2550), (700, 0)], steps=[("refund", 600), ("fail", 0), ("refund", 333), ("other", 0)])
+def test_parts_that_fail_and_come_back_by_hand_add_up(
+    till: Till, sold: list[tuple[int, int]], steps: list[tuple[str, int]]
+) -> None:
+    """Whatever fails and goes back another way in between, what goes back wholly has each line's tax to the cent."""
+    office, _ = User.objects.get_or_create(email="office@example.fi")
+    payment = till.begun(lines=tuple(sold_line(gross, basis_points=rate) for gross, rate in sold))
+    Payment.objects.filter(pk=payment.pk).update(state=PaymentState.SETTLED, settled_at=till.now)
+
+    def pay_back(amount: int) -> None:
+        key = f"{payment.pk}-{payment.refunds.count()}"
+        left = Payment.objects.get(pk=payment.pk).refundable.amount
+        if left:
+            api.refund(payment.reference, amount=Money(min(amount, left)), reason="x", key=key, now=till.now)
+
+    def come_back(refund: Refund, way: str) -> None:
+        with suppress(PartlyPaidBack):
+            handle_refund(refund, way=way, by=office, now=till.now)  # type: ignore[arg-type]
+
+    for step, number in steps:
+        made = list(payment.refunds.all())
+        if step == "refund":
+            pay_back(number)
+        elif number < len(made) and step == "fail":
+            # One that was paid by hand is over.
+            Refund.objects.filter(pk=made[number].pk, state=RefundState.REQUESTED).update(state=RefundState.FAILED)
+        elif number < len(made):
+            come_back(made[number], step)
+    for refund in payment.refunds.all():
+        come_back(refund, "other")
+    pay_back(sum(gross for gross, _rate in sold))
+
+    gone = RefundLine.objects.filter(refund__payment=payment).exclude(refund__state=RefundState.FAILED)
+    went = (
+        gone.values("line")
+        .annotate(all=Sum("gross"), tax=Sum("vat"))
+        .values_list("line", "all", "tax")
+        .order_by("line")
+    )
+    assert list(went) == list(payment.lines.order_by("pk").values_list("pk", "gross", "vat"))

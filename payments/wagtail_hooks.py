@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from payments.admin.home import MoneyPanel
+from payments.admin.log_words import RefundHandled
 from payments.models import LedgerLogEntry, Payment, Refund, WebhookEvent
 
 
@@ -25,4 +26,4 @@ def ledger_log(actions: LogActionRegistry) -> None:
         actions.register_action(action, _("Look at"), _("Looked at"))
     actions.register_action("payment.handle", _("Mark as handled"), _("Marked as handled"))
     actions.register_action("refund.pay_back", _("Pay back"), _("Paid back"))
-    actions.register_action("refund.handle", _("Mark as paid back by hand"), _("Marked as paid back by hand"))
+    actions.register_action("refund.handle")(RefundHandled)

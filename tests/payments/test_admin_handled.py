@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import User
 from accounts.roles import Role
@@ -153,3 +154,26 @@ def test_looking_is_logged_and_the_log_is_walled(
     assert LedgerLogEntry.objects.viewable_by_user(keeper).count() == 4
     other = User.objects.get(email__startswith="supervisor")
     assert not LedgerLogEntry.objects.viewable_by_user(other).exists()
+
+
+@pytest.mark.parametrize(
+    ("way", "left", "told"),
+    [
+        ("again", True, "Chose to pay it back again"),
+        ("service", True, "Marked as paid back by hand"),
+        ("other", True, "Marked as paid back by hand"),
+        ("other", False, "Handled a failed refund"),
+    ],
+)
+def test_log_says_what_was_done_of_a_failed_refund(
+    office: Client, settled: Payment, till: Till, way: str, left: bool, told: str
+) -> None:
+    refund = Refund.objects.create(
+        payment=settled, amount=1, reason_code="x", idempotency_key="k", created_at=till.now, state=RefundState.FAILED
+    )
+    if not left:
+        api.refund(settled.reference, amount=None, reason="x", key="k2", now=till.now)
+    office.post(f"/admin/refunds/handled/{refund.pk}/", {"way": way, "note": "bank transfer"})
+    entry = LedgerLogEntry.objects.get(action="refund.handle")
+    with translation.override("en"):
+        assert str(entry.message) == told

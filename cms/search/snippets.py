@@ -37,7 +37,9 @@ class Hit:
 
 
 def hits_of(pages: Sequence[Page], asked: Asked | None) -> tuple[Hit, ...]:
-    """The pages in their order. One query; cutting snippets is dear, so ask for those that are shown."""
+    """The pages in their order, without those that left the index since they were found. One query; cutting snippets is
+    dear, so ask for those that are shown.
+    """
     if not pages or asked is None:
         return ()
     statement = SHOW.format(query=asked.query, open=OPEN, close=CLOSE, words=MOST_WORDS)
@@ -47,6 +49,7 @@ def hits_of(pages: Sequence[Page], asked: Asked | None) -> tuple[Hit, ...]:
     return tuple(
         Hit(page, _marked(title), _marked(_part(part, whole)))
         for page in pages
+        if page.pk in shown
         for title, part, whole in [shown[page.pk]]
     )
 

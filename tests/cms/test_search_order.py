@@ -113,3 +113,11 @@ def test_what_the_title_and_the_lead_say_is_not_said_again(indexed: Built) -> No
     assert entry.title == name
     assert not entry.text.startswith(name)
     assert not entry.lead or entry.lead not in entry.text
+
+
+def test_page_that_left_the_index_since_it_was_found_is_not_shown(indexed: Built) -> None:
+    found = find("työnohj", language="fi")
+    gone, *rest = found.pages
+    assert rest
+    SearchEntry.objects.filter(page=gone).delete()
+    assert [hit.page for hit in found.shown(found.pages)] == rest

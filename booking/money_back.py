@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from booking import price_words
 from booking.models import Booking, PromisedRefund
+from booking.promise import Left
 from payments import api as payments
 from payments.api import PaymentSummary
 
@@ -77,14 +78,24 @@ def was_paid(booking: Booking) -> bool:
     return paid_and_left(booking)[0]
 
 
-def paid_and_left(booking: Booking) -> tuple[bool, int | None]:
+def paid_and_left(booking: Booking) -> tuple[bool, Left | None]:
     """That, and how much of its payment can still go back: the office may have paid a part back before. None where the
     booking stands on no payment. One query.
     """
     payment = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
     if payment is None:
         return False, None
-    return payment.settled_at is not None, payment.refundable.amount if booking.paid_with else None
+    left = Left(amount=payment.refundable.amount, before=_gone(payment)) if booking.paid_with else None
+    return payment.settled_at is not None, left
+
+
+def _gone(payment: PaymentSummary) -> int:
+    """What has gone back of it or is on its way, also what only the provider knows of yet; of what nobody has paid, what
+    was taken off.
+    """
+    if payment.settled_at is None:
+        return payment.credited.amount
+    return payment.total.amount - payment.refundable.amount
 
 
 def sentence(booking: Booking, *, of: UUID | None = None) -> str:
@@ -97,17 +108,47 @@ def sentence(booking: Booking, *, of: UUID | None = None) -> str:
     promise: PromisedRefund | None = booking.promised_refunds.filter(payment=paid_with).first()
     payment = payments.state_of(booking.uuid, payment_uuid=paid_with)
     owed = payment is not None and payment.settled_at is None
-    if promise is None:
-        if owed:
-            return _("By the terms of this booking the price is to be paid all the same.")
-        return _("By the terms of this booking the price is not paid back.")
-    amount = {"amount": price_words.amount(_given(promise, payment), promise.currency)}
     if owed:
-        return _("You need not pay %(amount)s: it is taken off what you owe.") % amount
-    return _("%(amount)s goes back the way it was paid. Banks take a few days.") % amount
+        if promise is None:
+            return _("By the terms of this booking the price is to be paid all the same.")
+        amount = price_words.amount(_given(promise, payment), promise.currency)
+        return _("You need not pay %(amount)s: it is taken off what you owe.") % {"amount": amount}
+    given = _given(promise, payment) if promise else 0
+    gone = _gone_besides(promise, payment) if payment else 0
+    all_of_it = payment is not None and gone + given >= payment.total.amount
+    amounts = {
+        "amount": price_words.amount(given, booking.currency),
+        "gone": price_words.amount(gone, booking.currency),
+    }
+    if given and gone and all_of_it:
+        words = _(
+            "%(gone)s has been paid back already; the rest, %(amount)s, goes back the way it was paid. Banks take a few "
+            "days."
+        )
+        return words % amounts
+    if given:
+        return _("%(amount)s goes back the way it was paid. Banks take a few days.") % amounts
+    if all_of_it:
+        return _("The whole price, %(gone)s, has been paid back already. Banks take a few days.") % amounts
+    if gone:
+        words = _("%(gone)s has been paid back already. By the terms of this booking the rest is not paid back.")
+        return words % amounts
+    return _("By the terms of this booking the price is not paid back.")
 
 
 def _given(promise: PromisedRefund, payment: PaymentSummary | None) -> int:
     """What the ledger gave of the promise, which may be less; until it has heard of it, the promise."""
     made = [one.amount.amount for one in payment.refunds if one.key == promise.key] if payment else []
-    return made[0] if made else promise.amount
+    if made:
+        return made[0]
+    if payment is None or payment.settled_at is None:
+        return promise.amount
+    return min(promise.amount, payment.refundable.amount)  # the office may have been quicker
+
+
+def _gone_besides(promise: PromisedRefund | None, payment: PaymentSummary) -> int:
+    """What has gone back of the payment otherwise than by the promise."""
+    own = promise.key if promise else None
+    return _gone(payment) - sum(
+        one.amount.amount for one in payment.refunds if one.key == own and one.state != "failed"
+    )

@@ -24,17 +24,40 @@ Why = Literal["free", "staff", "in_time", "withdrawal", "late"]
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What of a payment can still go back or, where nobody has paid it, be taken off; and what went or was taken off
+    ``before``. In minor units.
+    """
+
+    amount: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
-    """``amount`` is gross, in minor units of ``currency``; ``why`` names the rule that gave it."""
+    """``amount`` is gross, in minor units of ``currency``; ``why`` names the rule that gave it, and ``percent`` its share
+    of the price: None where less than that goes back, since a part of the payment went ``before``. ``rest``: the sum is
+    all that is left of the payment.
+    """
 
     amount: int
     currency: str
-    percent: int
+    percent: int | None
     why: Why
+    before: int = 0
+    rest: bool = False
 
-    def at_most(self, left: int | None) -> Promise:
+    def at_most(self, left: Left | None) -> Promise:
         """No more than is left of the payment, where there is one: nobody is promised what went back before."""
-        return self if left is None or self.amount <= left else replace(self, amount=left)
+        if left is None:
+            return self
+        return replace(
+            self,
+            amount=min(self.amount, left.amount),
+            percent=self.percent if self.amount <= left.amount else None,
+            before=left.before,
+            rest=self.amount >= left.amount,
+        )
 
 
 def cutoff_of(booking: Booking) -> datetime:

@@ -40,17 +40,17 @@ def cancel_locked(booking: Booking, *, by: By, reason: str, promised: int | None
         raise NotAllowed
     if not by.staff and now >= booking.starts_at:
         raise CutOffPassed
-    promise = promise_for(booking, by=by, now=now).at_most(paid_and_left(booking)[1])
-    if promised is not None and promise.amount < promised:
-        raise LessBack
+    promise = _no_less(promise_for(booking, by=by, now=now).at_most(paid_and_left(booking)[1]), promised)
     _end(booking, State.CANCELLED, promise, by=by, reason=reason, now=now)
     tell(booking, Kind.CALLED_OFF if by.staff else Kind.CANCELLED)
     return promise
 
 
-def withdraw(booking: Booking, *, by: By, now: datetime) -> Promise:
-    """A consumer withdraws from the order: all of it goes back, or it is refused. Raises WithdrawalNotPossible, its
-    MeetingBegun, NotAllowed, IllegalMove, Busy.
+def withdraw(booking: Booking, *, by: By, promised: int | None = None, now: datetime) -> Promise:
+    """A consumer withdraws from the order: all of it goes back that has not gone before, or it is refused. ``promised``
+    as for ``cancel``.
+
+    Raises LessBack, WithdrawalNotPossible, its MeetingBegun, NotAllowed, IllegalMove, Busy.
     """
     with locks.locked_booking(booking) as fresh:
         check_move(fresh.state, State.WITHDRAWN)
@@ -59,10 +59,16 @@ def withdraw(booking: Booking, *, by: By, now: datetime) -> Promise:
         check_withdraw(fresh, now=now)
         gross = price_of_booking(fresh).gross
         promise = Promise(amount=gross, currency=fresh.currency, percent=100, why="withdrawal")
-        promise = promise.at_most(paid_and_left(fresh)[1])
+        promise = _no_less(promise.at_most(paid_and_left(fresh)[1]), promised)
         _end(fresh, State.WITHDRAWN, promise, by=by, reason="", now=now)
         tell(fresh, Kind.WITHDRAWN)
         return promise
+
+
+def _no_less(promise: Promise, promised: int | None) -> Promise:
+    if promised is not None and promise.amount < promised:
+        raise LessBack
+    return promise
 
 
 def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: str, now: datetime) -> None:
@@ -73,7 +79,10 @@ def _end(booking: Booking, state: State, promise: Promise, *, by: By, reason: st
     booking.save(update_fields=["state", "cancelled_at", "cancel_reason", "sequence"])
     move_seats(booking, SeatState.CANCELLED)  # who gave a seat up before heard it then
     action = "booking.cancel" if state == State.CANCELLED else "booking.withdraw"
-    log.record(booking, action, by=by, now=now, refund=promise.amount, percent=promise.percent, rule=promise.why)
+    given = {"refund": promise.amount, "percent": promise.percent, "rule": promise.why}
+    if promise.before:
+        given["before"] = promise.before
+    log.record(booking, action, by=by, now=now, **given)
     if booking.paid_with is not None and promise.amount:
         promise_back(
             booking,

@@ -18,7 +18,7 @@ from booking import actions, when
 from booking.by import By
 from booking.errors import CutOffPassed, MeetingOver
 from booking.facts import facts_of
-from booking.forms.cancel import CancelForm, PromisedForm
+from booking.forms.cancel import CancelForm
 from booking.messages import heard_by
 from booking.models import Booking
 from booking.money_back import paid_and_left, was_paid
@@ -29,7 +29,7 @@ from booking.views.above import Problem, above
 from booking.views.acting import by_of
 from booking.views.page import booking_for
 from booking.views.problems import told
-from booking.views.promises import promise_words
+from booking.views.promises import promise_words, promised
 from booking.views.reader import Reader, reader_of, with_whom
 from booking.views.visitor import viewer as viewer_of
 
@@ -63,17 +63,11 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
             return _page(request, booking, form, by, roles, status=400)
         paid = was_paid(booking)  # before the ledger's job takes it off
         reason = form.cleaned_data.get("reason", "")
-        promise = actions.cancel(booking, by=by, reason=reason, promised=_promised(request), now=now)
+        promise = actions.cancel(booking, by=by, reason=reason, promised=promised(request), now=now)
         messages.success(request, _done(reader, promise, paid=paid))
         return redirect(address)
 
     return above(request, partial(_page, request, booking, form, by, roles), act)
-
-
-def _promised(request: HttpRequest) -> int | None:
-    """What the page showed; None for a form that was not made by it."""
-    form = PromisedForm(request.POST)
-    return form.cleaned_data["promised"] if form.is_valid() else None
 
 
 def _page(

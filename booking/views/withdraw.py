@@ -24,7 +24,7 @@ from booking.viewers import Role
 from booking.views.above import Problem, above
 from booking.views.page import booking_for
 from booking.views.problems import told
-from booking.views.promises import promise_words, withdrawal_last_day
+from booking.views.promises import promise_words, promised, withdrawal_last_day
 from booking.views.reader import Reader
 from booking.views.visitor import viewer as viewer_of
 
@@ -48,7 +48,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         return _page(request, booking)
 
     def act() -> HttpResponseBase:
-        actions.withdraw(booking, by=By("orderer", viewer.user), now=now)
+        actions.withdraw(booking, by=By("orderer", viewer.user), promised=promised(request), now=now)
         return redirect(address)
 
     return above(request, partial(_page, request, booking), act)
@@ -67,6 +67,8 @@ def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None
         "with_whom": booking.supervisor.name,
         "confirming": request.method == "POST",
         "promise": promise_words(promise, reader, paid=paid),
+        "promised": str(promise.amount),
+        "before": promise.before,
         "last_day": withdrawal_last_day(booking),
     }
     return render(request, "booking/withdraw.html", context)

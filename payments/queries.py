@@ -17,6 +17,8 @@ from payments.states import LIVE, PaymentState, RefundState
 from plugins.registry import contributions
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
 
 
@@ -33,7 +35,7 @@ def payments_of(reference: UUID) -> list[PaymentSummary]:
     return [summary(payment) for payment in payments]
 
 
-def admin_address(payment: UUID, *, user: User) -> str:
+def admin_address(payment: UUID, *, user: User | AnonymousUser) -> str:
     """The payment's page in the admin; empty for whoever may not see it."""
     found = Payment.objects.visible_to(user).filter(uuid=payment).values_list("pk", flat=True).first()
     return reverse("payments_ledger:inspect", args=[found]) if found else ""

@@ -13,6 +13,7 @@ from booking.forms.details import EMAIL_LENGTH, EMAIL_UNFINISHED, your_name
 from booking.forms.numbers import PhoneField
 
 PEOPLE_IN_DIGITS = _("Write the number of people in digits, from 1 to 500, or leave it empty.")
+CALL_WHERE = _("Leave the number that we should call.")
 ONE_IS_ENOUGH = _("An e-mail address or a telephone number is enough.")
 
 
@@ -87,19 +88,22 @@ class EnquiryForm(forms.Form):
                 "email", ValidationError(_("Leave an e-mail address or a telephone number, so that we can answer."))
             )
         if data.get("callback") and not data.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", ValidationError(_("Leave the number that we should call.")))
+            self.add_error("phone", ValidationError(CALL_WHERE))
         return data
 
 
 class CrisisForm(EnquiryForm):
-    """After something hard at work: a name and one way to reach. Nothing else is asked."""
+    """After something hard at work: a name and a number. We promise a call, and so an address alone is not enough."""
 
     def __init__(self, *args: object, supervisors: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, supervisors=supervisors, **kwargs)
         for name in ("callback", "form", "people", "supervisor", "organisation_name"):
             self.fields.pop(name, None)
         self.order_fields(["name", "phone", "email", "wishes", self.trap])
-        self.fields["email"].help_text, self.fields["phone"].help_text = "", ONE_IS_ENOUGH
-        self.fields["wishes"].label = _("What should we know before we call?")
-        self.fields["wishes"].help_text = _("Nothing has to be told now. Leave out the names and cases of clients.")
-        self.fields["wishes"].widget.attrs["rows"] = 3
+        phone, email, wishes = (self.fields[name] for name in ("phone", "email", "wishes"))
+        phone.required, email.needed = True, False  # type: ignore[attr-defined]  # here the address is "optional"
+        phone.error_messages["required"] = CALL_WHERE
+        email.help_text = _("If talking on the telephone is difficult, say so below: we write to you instead.")
+        wishes.label = _("What should we know before we call?")
+        wishes.help_text = _("Nothing has to be told now. Leave out the names and cases of clients.")
+        wishes.widget.attrs["rows"] = 3

@@ -23,6 +23,7 @@ MONDAY = {
 }
 USUAL = {"en": "on Tuesday 24 November at the latest", "fi": "viimeistään tiistaina 24. marraskuuta",
          "sv": "senast tisdagen den 24 november"}  # fmt: skip
+OILI = {"name": "Oili", "email": "oili@perhe.example", "phone": "040 123 4567", "website": ""}
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_the_mail_promises_what_the_page_promised_however_late_it_is_written(
     client: Client, settings_row: PracticeSettings, run_jobs: RunJobs, service: str, language: str, words: str
 ) -> None:
     with time_machine.travel(datetime.fromisoformat(SATURDAY).replace(tzinfo=UTC), tick=False) as clock:
-        client.post(f"/{language}/enquiry/{service}/", {"name": "Oili", "email": "oili@perhe.example", "website": ""})
+        client.post(f"/{language}/enquiry/{service}/", OILI)
         clock.move_to(datetime(2026, 11, 23, 12, 30, tzinfo=UTC))
         run_jobs()
     thanks = next(message for message in mail.outbox if "oili@perhe.example" in message.to[0])
@@ -82,7 +83,7 @@ def test_without_a_promise_in_the_settings_nothing_is_promised(
     settings_row.answer_days = []
     settings_row.save()
     assert "e answer as soon as we can." in said(client, f"/en/enquiry/{service}/")
-    client.post(f"/en/enquiry/{service}/", {"name": "Oili", "email": "oili@perhe.example", "website": ""})
+    client.post(f"/en/enquiry/{service}/", OILI)
     run_jobs()
     thanks = next(message for message in mail.outbox if "oili@perhe.example" in message.to[0])
     assert words in str(thanks.body)

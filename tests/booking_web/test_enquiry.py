@@ -140,7 +140,7 @@ def test_enquiry_about_an_unknown_service_is_not_found(client: Client, practice:
     assert client.get("/en/enquiry/nothing/").status_code == 404
 
 
-def test_crisis_needs_a_name_and_one_way_to_answer(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+def test_crisis_needs_a_name_and_a_number(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
     response = client.post("/en/enquiry/crisis/", {"name": "Oili", "phone": "040 123 4567", "website": ""})
     assert response["Location"] == "/en/enquiry/sent/?about=crisis"
     enquiry = Enquiry.objects.get()
@@ -151,6 +151,27 @@ def test_crisis_needs_a_name_and_one_way_to_answer(client: Client, practice: Pra
     assert "hei@kaarisilta.example" in message.to[0]
     assert message.subject != ""
     assert "040" not in message.body
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Leave the number that we should call."),
+        ("fi", "Jätä numero, johon soitamme."),
+        ("sv", "Lämna numret som vi ska ringa."),
+    ],
+)
+def test_crisis_promises_a_call_and_so_an_address_alone_comes_back(
+    client: Client, practice: Practice, language: str, words: str
+) -> None:
+    fields = {"name": "Oili", "email": "oili@perhe.example", "phone": "", "wishes": "Tomorrow.", "website": ""}
+    response = client.post(f"/{language}/enquiry/crisis/", fields)
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert html.count(words) == 2, "in the summary and at the field"
+    assert 'value="oili@perhe.example"' in html
+    assert "Tomorrow." in html
+    assert not Enquiry.objects.exists()
 
 
 @pytest.mark.parametrize(("about", "number"), [("", "044 000 0140"), ("?about=crisis", "044 000 0149")])
@@ -168,13 +189,23 @@ def test_crisis_page_asks_for_little_and_shows_no_price(client: Client, practice
     assert "112" in sent
 
 
-@pytest.mark.parametrize("service", ["group", "crisis"])
-def test_enquiry_says_that_one_way_to_answer_is_enough(client: Client, practice: Practice, service: str) -> None:
-    html = client.get(f"/en/enquiry/{service}/").content.decode()
+def label_of(html: str, name: str) -> str:
+    return html.split(f'<label for="id_{name}">')[1].split("</label>", maxsplit=1)[0]
+
+
+def test_enquiry_says_that_one_way_to_answer_is_enough(client: Client, practice: Practice) -> None:
+    html = client.get("/en/enquiry/group/").content.decode()
     assert html.count("An e-mail address or a telephone number is enough.") == 1
     for name in ("email", "phone"):
-        label = html.split(f'<label for="id_{name}">')[1].split("</label>")[0]
-        assert "optional" not in label
+        assert "optional" not in label_of(html, name)
+
+
+def test_crisis_asks_for_the_number_first_and_an_address_is_optional(client: Client, practice: Practice) -> None:
+    html = client.get("/en/enquiry/crisis/").content.decode()
+    assert html.index('name="phone"') < html.index('name="email"')
+    assert "optional" not in label_of(html, "phone")
+    assert "optional" in label_of(html, "email")
+    assert "we write to you instead" in html
 
 
 def test_answer_reaches_the_sender_in_their_language(client: Client, practice: Practice, run_jobs: RunJobs) -> None:

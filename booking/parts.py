@@ -25,6 +25,14 @@ class PartAction:
     emphasis: str = "secondary"
     note: str = ""
 
+    @property
+    def timed(self) -> bool:
+        """Whether it belongs to the meeting's hours, as a door does and a receipt doesn't."""
+        return self.opens_at is not None or self.closes_at is not None
+
+    def is_open(self, now: datetime) -> bool:
+        return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
+
 
 class BookingPart(Contract):
     """Contract: gives actions for one booking and one viewer. The viewer may see the booking already; a part decides

@@ -13,10 +13,13 @@ from accounts.models import User
 from accounts.portal import PortalAction, PortalCard, PortalSection
 from booking import price_words
 from booking.choices import Mode
+from booking.doors import NEAR, open_door
 from booking.models import Booking
+from booking.parts import PartAction
 from booking.pricing import price_of_booking
 from booking.promise import cutoff_of
 from booking.states import PENDING, State
+from booking.viewers import Viewer
 
 MOST = 200
 """More meetings than years of supervision bring; a page has an end."""
@@ -25,7 +28,7 @@ NEXT = 20
 
 
 class MeetingsSection(PortalSection):
-    """What somebody ordered or comes to. Two queries, whatever the number."""
+    """What somebody ordered or comes to. Two queries, whatever the number, and those of the parts of a meeting now."""
 
     slug = "meetings"
     title = gettext_lazy("Your bookings")
@@ -56,23 +59,37 @@ class SessionsSection(PortalSection):
     def cards(self, *, user: User, now: datetime, language: str) -> Sequence[PortalCard]:
         coming = (
             Booking.objects.held_by(user)
-            .filter(state=State.CONFIRMED, ends_at__gt=now)
-            .select_related("service", "place")
+            .filter(state__in=[State.CONFIRMED, State.COMPLETED], ends_at__gt=now - NEAR)
+            .select_related("supervisor", "service", "place")
             .order_by("starts_at", "pk")[:NEXT]
         )
-        return [_session(booking) for booking in coming]
+        # The door itself asks for the second factor; where it stands is no secret from who holds the session.
+        doors = [(one, open_door(one, viewer=Viewer(user=user, proven=True), now=now)) for one in coming]
+        return [_session(booking, door) for booking, door in doors if door or booking.ends_at > now]
 
 
-def _session(booking: Booking) -> PortalCard:
+def _session(booking: Booking, door: PartAction | None) -> PortalCard:
     url = reverse("booking:booking", args=[booking.uuid])
     return PortalCard(
         title=str(booking.service.name),
         lines=(_("At the client's premises") if booking.mode == Mode.AT_CLIENT else _way(booking),),
         url=url,
         when=booking.starts_at,
-        until=booking.ends_at,
-        actions=(PortalAction(label=_("Open the booking"), url=url, emphasis=True),),
+        until=_until(booking, door),
+        state=_("The door is open") if door else "",
+        actions=_ways_in(url, door),
     )
+
+
+def _ways_in(url: str, door: PartAction | None) -> tuple[PortalAction, ...]:
+    """Into the meeting first, while its door is open; and to the booking."""
+    page = PortalAction(label=_("Open the booking"), url=url, emphasis=door is None)
+    return (PortalAction(label=door.label, url=door.url, emphasis=True), page) if door else (page,)
+
+
+def _until(booking: Booking, door: PartAction | None) -> datetime:
+    """A meeting that takes its time is not past while one can go back in."""
+    return max(booking.ends_at, door.closes_at) if door and door.closes_at else booking.ends_at
 
 
 def _kept(booking: Booking, now: datetime) -> bool:
@@ -89,12 +106,13 @@ def _card(booking: Booking, user: User, now: datetime) -> PortalCard:
         names = ", ".join(one.name for one in booking.participants.all() if one.name)
         lines.append(_("for %(name)s") % {"name": names})
     url = reverse("booking:booking", args=[booking.uuid])
+    door = open_door(booking, viewer=Viewer(user=user), now=now)
     actions: tuple[PortalAction, ...] = ()
     if booking.state in PENDING:
         url = reverse("booking:details", args=[booking.uuid])
         actions = (PortalAction(label=_("Go on with it"), url=url, emphasis=True),)
-    elif booking.state == State.CONFIRMED and booking.ends_at > now:
-        actions = (PortalAction(label=_("Open the booking"), url=url, emphasis=True),)
+    elif door or (booking.state == State.CONFIRMED and booking.ends_at > now):
+        actions = _ways_in(url, door)
         if orders and now <= cutoff_of(booking):
             actions += (PortalAction(label=_("Move the time"), url=reverse("booking:move", args=[booking.uuid])),)
     return PortalCard(
@@ -102,8 +120,8 @@ def _card(booking: Booking, user: User, now: datetime) -> PortalCard:
         lines=tuple(lines),
         url=url,
         when=booking.starts_at,
-        until=booking.ends_at,
-        state=_state(booking, now),
+        until=_until(booking, door),
+        state=_("The door is open") if door else _state(booking, now),
         actions=actions,
     )
 

@@ -82,8 +82,8 @@ def page_of(
     over = not closed and booking.ends_at <= now
     actions = part_actions(booking=facts, viewer=viewer, now=now)
     # What has a time belongs to the door; what has none, such as a receipt, to the facts.
-    door = [one for one in actions if _timed(one) and _open(one, now)]
-    papers = [one for one in actions if not _timed(one)]
+    door = [one for one in actions if one.timed and one.is_open(now)]
+    papers = [one for one in actions if not one.timed]
     page = BookingPage(
         title=f"{booking.service.neutral_name} {when.moment_short(booking.starts_at, zone)}",
         kicker=_kicker(booking, reader),
@@ -156,11 +156,3 @@ def _soon(page: BookingPage, booking: Booking, actions: tuple[PartAction, ...], 
 def _is_open(door: list[PartAction]) -> bool:
     """Picture and sound may be tried long before."""
     return any(action.emphasis == "primary" for action in door)
-
-
-def _timed(action: PartAction) -> bool:
-    return action.opens_at is not None or action.closes_at is not None
-
-
-def _open(action: PartAction, now: datetime) -> bool:
-    return (action.opens_at is None or action.opens_at <= now) and (action.closes_at is None or now < action.closes_at)

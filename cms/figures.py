@@ -12,7 +12,7 @@ from typing import get_args
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.formats import time_format
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -23,9 +23,11 @@ from booking.models import Service
 from booking.promise import WITHDRAWAL_DAYS
 from cms.catalogue import catalogue
 from cms.offers import price_words
+from cms.phones import international
 from cms.practice import Practice, practice
 from payments.privacy import YEARS
 
+WITHIN_A_LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)
 FIGURE = re.compile(r"\{([a-z_]+)(?::([\w-]+))?(?::(\d{1,3}))?\}")
 
 Words = Callable[[Practice], str]
@@ -55,23 +57,34 @@ SIMPLE: dict[str, Words] = {
 """Figures that need no more than their name."""
 OF_A_SERVICE = ("service", "price", "cancel_hours")
 """Figures that name a service: ``{price:group:90}`` also takes a length in minutes."""
+LEADS_TO: dict[str, Callable[[Practice], str]] = {
+    "phone": lambda facts: f"tel:{international(facts.phone)}",
+    "crisis_phone": lambda facts: f"tel:{international(facts.crisis_phone)}",
+    "email": lambda facts: f"mailto:{facts.email}",
+}
+"""Figures that one can call or write to: in rich text each is a link."""
 LONG = 4
 """Days from which notice is counted in days."""
 CHOSEN = ("chosen", "chosen_price", "chosen_lengths")
 """Figures of the service that the reader has chosen, in a letter alone."""
 
 
-def filled(text: str, *, also: Mapping[str, str] = MappingProxyType({})) -> SafeString:
+def filled(text: str, *, also: Mapping[str, str] = MappingProxyType({}), linked: bool = False) -> SafeString:
     """HTML with its figures filled in, in the reader's language. What is no figure stays as it was written.
 
-    ``also``: more figures, as words that are not yet safe.
+    ``also``: more figures, as words that are not yet safe. ``linked``: numbers and addresses become links, except
+    where an editor's own link stands around them.
     """
     facts = practice(get_language() or settings.LANGUAGE_CODE)
+    links = [found.span() for found in WITHIN_A_LINK.finditer(text)] if linked else []
 
     def put(found: re.Match[str]) -> str:
         name, slug, minutes = found.groups()
         if name in SIMPLE:
-            return conditional_escape(SIMPLE[name](facts))
+            words = SIMPLE[name](facts)
+            if linked and words and name in LEADS_TO and not any(start < found.start() < end for start, end in links):
+                return format_html('<a class="num" href="{}">{}</a>', LEADS_TO[name](facts), words)
+            return conditional_escape(words)
         if name in also:
             return conditional_escape(also[name])
         if name in OF_A_SERVICE and slug:

@@ -126,6 +126,6 @@ def short_moment(moment: datetime, zone: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def with_figures(context: template.Context, html: str) -> SafeString:
-    """Rich text, or words that are safe already, with their figures filled in (cms.figures), in the language around them."""
+    """Rich text with its figures filled in (cms.figures), in the language around them; numbers and addresses as links."""
     with override(context.get("foreign") or get_language()):
-        return filled(conditional_escape(html))
+        return filled(conditional_escape(html), linked=True)

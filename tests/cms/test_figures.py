@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
+from wagtail.rich_text import RichText
 
 from booking.models import Offer, Service, Supervisor
 from cms.blocks.body import body_block
@@ -187,3 +188,33 @@ def test_figures_reach_search_engines_filled_and_the_index_not_at_all(site: Buil
     assert '"text": "Call 044 000 0140 & ask."' in html or "Call 044 000 0140 \\u0026 ask." in html
     page = PlainPage.objects.get(slug="figures")
     assert "{phone}" not in " ".join(page.body.stream_block.get_searchable_content(page.body))
+
+
+LINKS = {
+    "{phone}": f'<a class="num" href="tel:+358440000140">044{N}000{N}0140</a>',
+    "{crisis_phone}": f'<a class="num" href="tel:+358440000149">044{N}000{N}0149</a>',
+    "{email}": '<a class="num" href="mailto:hei@kaarisilta.example">hei@kaarisilta.example</a>',
+}
+
+
+@pytest.mark.parametrize("figure", LINKS)
+def test_number_and_address_in_prose_are_links(site: Built, client: Client, figure: str) -> None:
+    html = shown(site, client, ("text", RichText(f"<p>Ask: {figure}.</p>")))
+    assert f"Ask: {LINKS[figure]}." in html
+
+
+def test_link_of_an_editor_around_a_number_stays_the_only_one(site: Built) -> None:
+    text = '<p><a href="/contact/">Call {phone}</a> or {email}, <abbr>{phone}</abbr></p>'
+    with override("en"):
+        assert filled(text, linked=True) == (
+            f'<p><a href="/contact/">Call 044{N}000{N}0140</a> or {LINKS["{email}"]}, <abbr>{LINKS["{phone}"]}</abbr></p>'
+        )
+
+
+def test_practice_without_a_number_has_no_empty_link(site: Built) -> None:
+    from cms.models import PracticeSettings
+
+    row = PracticeSettings.objects.get()
+    row.phone = row.crisis_phone = ""
+    row.save()
+    assert filled("Ask: {phone}.", linked=True) == "Ask: ."

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from booking import price_words
 from booking.models import Booking, PromisedRefund
 from booking.promise import Left
+from booking.states import State
 from payments import api as payments
 from payments.api import PaymentSummary
 
@@ -19,13 +20,15 @@ from payments.api import PaymentSummary
 @dataclass(frozen=True, slots=True)
 class MoneyBack:
     """``done``, ``coming`` and ``stuck`` in minor units of the payment. ``owed``: it was never paid, so it is credited
-    instead. ``stuck``: a refund of it failed, and the office has not paid it in another way yet.
+    instead. ``stuck``: a refund of it failed, and the office has not paid it in another way yet. ``ended``: the booking
+    is cancelled, so that what does not go back stays, and the page says so.
     """
 
     payment: PaymentSummary
     done: int
     coming: int
     stuck: int = 0
+    ended: bool = False
 
     @property
     def owed(self) -> bool:
@@ -37,8 +40,9 @@ class MoneyBack:
         currency = self.payment.total.currency
         if self.owed:
             whole = self.done + self.coming
-            words = _("%(amount)s need not be paid")
-            return [words % {"amount": price_words.amount(whole, currency)}] if whole else []
+            if whole:
+                return [_("%(amount)s need not be paid") % {"amount": price_words.amount(whole, currency)}]
+            return [_("By the terms of this booking the price is to be paid all the same.")] if self.ended else []
         found = []
         if self.done:
             found.append(_("Paid back %(amount)s") % {"amount": price_words.amount(self.done, currency)})
@@ -49,6 +53,8 @@ class MoneyBack:
                 "%(amount)s could not be paid back. We have been told and look into it; you need not do anything."
             )
             found.append(words % {"amount": price_words.amount(self.stuck, currency)})
+        if self.ended and not found:
+            found.append(_("By the terms of this booking the price is not paid back."))
         return found
 
 
@@ -70,6 +76,7 @@ def money_back(booking: Booking) -> MoneyBack | None:
         done=(payment.refunded + payment.credited).amount - under_way,
         coming=under_way + min(promised, payment.refundable.amount),
         stuck=min(failed, payment.refundable.amount),
+        ended=booking.state == State.CANCELLED,
     )
 
 

@@ -96,6 +96,7 @@ def _page(
         "with_whom": with_whom(reader, facts),
         "promise": promise_words(promise, reader, paid=paid),
         "promised": str(promise.amount),
+        "too_late": promise.why == "late",
         "withdraw_url": reverse("booking:withdraw", args=[booking.uuid]) if withdrawing else "",
         "told": heard_by(booking) if by.staff else (),
     }

@@ -92,7 +92,7 @@ def page_of(
         heading=reader_words.heading(reader, facts),
         with_whom=reader_words.with_whom(reader, facts),
         remote=facts.remote,
-        state_words=_state_words(booking, reader, roles, over=over),
+        state_words=_state_words(booking, reader, roles, over=over, until=_shuts(door)),
         closed=closed,
         over=over,
         door=door,
@@ -120,13 +120,19 @@ def _kicker(booking: Booking, reader: Reader) -> str:
     return words % {"length": length(minutes)}
 
 
-def _state_words(booking: Booking, reader: Reader, roles: frozenset[Role], *, over: bool) -> str:
+def _state_words(
+    booking: Booking, reader: Reader, roles: frozenset[Role], *, over: bool, until: datetime | None
+) -> str:
+    """``until``: when the door shuts, where one is open."""
     if booking.state == State.CANCELLED:
         return _("The time is cancelled.")
     if booking.state == State.WITHDRAWN:
         return reader_words.withdrawn(reader, roles)
     if booking.state in {State.EXPIRED, State.RELEASED}:
         return _("The time was not booked and is free for others.")
+    if over and until is not None:
+        shuts = when.clock(when.local(until, booking.supervisor.zone))
+        return _("The time has ended; the room stays open until %(time)s.") % {"time": shuts}
     if over:
         return _("The meeting is over.")
     if booking.sequence > 0:
@@ -151,6 +157,10 @@ def _soon(page: BookingPage, booking: Booking, actions: tuple[PartAction, ...], 
         page.notes.insert(0, _("The door opens here at %(time)s.") % {"time": opens})
     if page.remote and left <= SOON:
         page.refresh_seconds = REFRESH_SECONDS
+
+
+def _shuts(door: list[PartAction]) -> datetime | None:
+    return next((action.closes_at for action in door if action.emphasis == "primary"), None)
 
 
 def _is_open(door: list[PartAction]) -> bool:

@@ -18,6 +18,7 @@ from booking.promise import cutoff_of, may_withdraw, promise_for
 from booking.states import State
 from booking.viewers import Role, Viewer
 from booking.views.acting import by_of
+from booking.views.page_facts import telephone_address
 from booking.views.page_parts import Deed
 from booking.views.promises import promise_words, withdrawal_last_day
 from booking.views.reader import Reader
@@ -115,7 +116,14 @@ def _move(booking: Booking, now: datetime, *, staff: bool) -> Deed:
             url=reverse("booking:move", args=[booking.uuid]),
         )
     words = _("Moving ended %(moment)s. If something came up, call, and we will see what can be done.")
-    return Deed(title=_("Move the time"), words=words % {"moment": moment})
+    number = booking.supervisor.phone
+    return Deed(
+        title=_("Move the time"),
+        words=words % {"moment": moment},
+        label=_("Call %(phone)s") % {"phone": number} if number else "",
+        url=telephone_address(number) if number else "",
+        quiet=True,
+    )
 
 
 def _claim(booking: Booking) -> Deed:

@@ -53,6 +53,10 @@ def test_page_with_an_open_door_counts_minutes_and_lets_in(
 def test_page_while_it_goes_on_and_after(client: Client, booking: Booking, now: time_machine.Traveller) -> None:
     now.move_to(booking.starts_at + timedelta(minutes=1))
     assert "Going on now." in page(client, booking)
+    now.move_to(booking.ends_at + timedelta(minutes=5))
+    html = page(client, booking)
+    assert "The time has ended; the room stays open until 12:30." in html
+    assert "The meeting is over." not in html, "one may still join"
     now.move_to(booking.ends_at + timedelta(hours=2))
     html = page(client, booking)
     assert "The meeting is over." in html

@@ -24,6 +24,7 @@ from booking.money_back import sentence
 from booking.promise import Left, Promise
 from booking.views.promises import PromiseWords, promise_words
 from booking.views.reader import Reader
+from cms.models import PracticeSettings
 from payments.actions.pay_back import pay_back
 from payments.actions.settle import apply
 from payments.models import Payment, Refund
@@ -271,3 +272,16 @@ def test_words_of_what_nobody_has_paid() -> None:
     assert none.title == "The rest of the price is to be paid"
     assert none.words.startswith(f"€12.50 has been taken off before. {LATE}")
     assert owed(0, "late", Left(12_000, 0)).title == "The price is to be paid all the same"
+
+
+def test_late_client_finds_the_number_to_call_and_then_that_nothing_goes_back(
+    client: Client, booking: Booking, now: time_machine.Traveller, run_jobs: RunJobs
+) -> None:
+    PracticeSettings.objects.update_or_create(defaults={"phone": "044 000 0140"})
+    late(booking, now, percent=0)
+    stands = text(client.get(address(booking)))
+    assert ">Call 044 000 0143</a>" in stands, "moving has ended: who may help is in reach"
+    assert "Call 044 000 0140" in text(client.get(address(booking, "cancel/"))).split("<main")[1].split("</main>")[0]
+    client.post(address(booking, "cancel/"), {"promised": "0"})
+    run_jobs()
+    assert "By the terms of this booking the price is not paid back." in text(client.get(address(booking)))

@@ -33,12 +33,12 @@ class SignInAdapter(DefaultAccountAdapter):
         "account_inactive": _("This account is closed. Call us if that is a surprise."),
         "duplicate_email": _("This address is yours already."),
         "email_password_mismatch": _(
-            "The address and the password don't match. Check both, or leave the password empty and sign in with a code."
+            "The address and the password don’t match. Check both, or leave the password empty and sign in with a code."
         ),
         "email_taken": _("This address is in use already. Sign in with it, or choose another one."),
         "enter_current_password": _("Enter your current password."),
         "incorrect_code": _("This is not the code. Check it, or ask for a new one."),
-        "incorrect_password": _("This is not your password. Try again, or make a new one by e-mail."),
+        "incorrect_password": _("This is not your password. Try again, or make a new one by email."),
         "same_as_current": _("That is your address already. Enter the new one."),
         "too_many_login_attempts": _("Too many tries. Wait five minutes and try again."),
         "rate_limited": _("That was a little quick. Wait a moment and try again."),

@@ -1,4 +1,4 @@
-"""E-mail addresses that somebody has proved to read."""
+"""Email addresses that somebody has proved to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mails about one's own account. They go by e-mail alone, since some of them prove that the address is read."""
+"""Mails about one's own account. They go by email alone, since some of them prove that the address is read."""
 
 from __future__ import annotations
 

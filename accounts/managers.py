@@ -1,4 +1,4 @@
-"""Users are made by e-mail address, and seen by whom they concern."""
+"""Users are made by email address, and seen by whom they concern."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         if not email:
-            raise ValueError("A user needs an e-mail address.")
+            raise ValueError("A user needs an email address.")
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)

@@ -22,7 +22,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "cannot_delete_authenticator": _("The second factor of this account cannot be taken away."),
         "cannot_generate_recovery_codes": _("Recovery codes come with a second factor. Add one first."),
         "incorrect_code": _("This is not the code. Enter the one that your app shows now."),
-        "unverified_email": _("Confirm your e-mail address first; then a second factor can be added."),
+        "unverified_email": _("Confirm your email address first; then a second factor can be added."),
     }
 
     def encrypt(self, text: str) -> str:

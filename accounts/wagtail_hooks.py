@@ -21,4 +21,4 @@ def account_log(actions: LogActionRegistry) -> None:
     actions.register_action("accounts.erase", _("Erase account"), _("Erased their account"))
     actions.register_action("accounts.profile", _("Change own details"), _("Changed their details"))
     actions.register_action("accounts.roles", _("Give a role"), _("Got a role in the practice"))
-    actions.register_action("accounts.organisation", _("Change organisation"), _("Changed the organisation's details"))
+    actions.register_action("accounts.organisation", _("Change organisation"), _("Changed the organisation’s details"))

@@ -51,11 +51,11 @@ class PeopleIndexView(IndexView):
 
     @property
     def columns(self) -> list[Column]:
-        """Wagtail's "access level" knows superusers only: the roles say more. Who signs in by e-mail has no user name."""
+        """Wagtail's "access level" knows superusers only: the roles say more. Who signs in by email has no user name."""
         shown = [column for column in super().columns if column.name != "is_superuser"]
         for column in shown:
             if column.name == User.USERNAME_FIELD:
-                column.label = _("E-mail")
+                column.label = _("Email")
         return [
             *shown[:-2],
             Column("roles", accessor=roles_in_words, label=_("Roles")),

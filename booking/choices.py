@@ -13,7 +13,7 @@ class Kind(models.TextChoices):
     INTRO = "intro", _("Intro meeting")
     SUPERVISION = "supervision", _("Supervision")
     TEAM = "team", _("Supervision of teams")
-    MANAGERS = "managers", _("Managers' supervision")
+    MANAGERS = "managers", _("Managers’ supervision")
     COACHING = "coaching", _("Coaching")
     FACILITATION = "facilitation", _("Facilitation")
     PARENTS = "parents", _("Parental guidance")

@@ -15,15 +15,15 @@ def moving_words(booking: Booking) -> str:
     """Until when it can be moved on its page."""
     words = {"moment": _moment(booking)}
     if not booking.price:
-        return _("Until %(moment)s on the booking's page. After that, call us.") % words
-    return _("Free of charge until %(moment)s on the booking's page. After that, call us.") % words
+        return _("Until %(moment)s on the booking’s page. After that, call us.") % words
+    return _("Free of charge until %(moment)s on the booking’s page. After that, call us.") % words
 
 
 def cancelling_words(booking: Booking) -> str:
     """Until when it costs nothing, and what is paid back after that."""
     percent = booking.late_refund_percent
     if not booking.price:
-        return _("On the booking's page until the meeting begins.")
+        return _("On the booking’s page until the meeting begins.")
     if percent == 100:
         return _("Free of charge until the meeting begins.")
     if percent == 0:

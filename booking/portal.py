@@ -72,7 +72,7 @@ def _session(booking: Booking, door: PartAction | None) -> PortalCard:
     url = reverse("booking:booking", args=[booking.uuid])
     return PortalCard(
         title=str(booking.service.name),
-        lines=(_("At the client's premises") if booking.mode == Mode.AT_CLIENT else _way(booking),),
+        lines=(_("At the client’s premises") if booking.mode == Mode.AT_CLIENT else _way(booking),),
         url=url,
         when=booking.starts_at,
         until=_until(booking, door),

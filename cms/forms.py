@@ -28,7 +28,7 @@ class AccessibilityForm(forms.Form):
         label=_("Your name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         max_length=254,  # as the column; a form field alone would take 320
         required=False,
         help_text=_("If you would like an answer."),

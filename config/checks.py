@@ -77,7 +77,7 @@ def confidential_keys() -> Found:
 
 
 def email() -> Found:
-    """W006: confirmations and sign-in codes go by e-mail."""
+    """W006: confirmations and sign-in codes go by email."""
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend") and settings.EMAIL_HOST in {"", "localhost"}:
         yield checks.Warning(
             "EMAIL_URL is not set, so messages go to a mail server on this machine.",

@@ -1,7 +1,7 @@
 """Structured logs without personal data or tokens: one line an event, JSON in production.
 
 A log outlives what it tells of and is read by people who have no part in it. So addresses lose their tokens and query
-values, and what looks like an e-mail address is masked, whoever logged it.
+values, and what looks like an email address is masked, whoever logged it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ HIDDEN = "…"
 
 
 def scrubbed(text: str) -> str:
-    """The text without query values, tokens in paths and e-mail addresses.
+    """The text without query values, tokens in paths and email addresses.
 
     >>> scrubbed("Not Found: /fi/bookings/link/ImFiYyI:1tKx9z:9-kQ/?next=/x")
     'Not Found: /fi/bookings/link/…/?…'

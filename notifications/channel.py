@@ -1,4 +1,4 @@
-"""The contract of a channel: e-mail, SMS, a chat."""
+"""The contract of a channel: email, SMS, a chat."""
 
 from __future__ import annotations
 

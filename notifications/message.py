@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """``address`` is an e-mail address; ``language`` a code of settings.LANGUAGES."""
+    """``address`` is an email address; ``language`` a code of settings.LANGUAGES."""
 
     name: str
     address: str

@@ -93,7 +93,7 @@ class ProviderRefused(PaymentError):
 
 
 class SignatureInvalid(PaymentError):
-    message = _("The message's signature is not valid.")
+    message = _("The message’s signature is not valid.")
 
 
 class EventInvalid(PaymentError):

@@ -54,7 +54,7 @@ def _words(refund: Refund) -> str:
     if refund.state == RefundState.BY_HAND:
         words = _(
             "%(amount)s has been paid back to you, in another way than it was paid: by a bank transfer, for example. If you "
-            "can't find it, answer this message."
+            "can’t find it, answer this message."
         )
         return words % amount
     if refund.credit:

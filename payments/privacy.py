@@ -1,4 +1,4 @@
-"""What the ledger holds about a person: who paid, by e-mail address. Vouchers are kept as the law says."""
+"""What the ledger holds about a person: who paid, by email address. Vouchers are kept as the law says."""
 
 from __future__ import annotations
 

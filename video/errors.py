@@ -19,7 +19,7 @@ class NoSuchMeeting(VideoError):
     status = 404
     message = _(
         "There is no meeting for you at this address. Open the link in your newest message, or sign in with the "
-        "e-mail address that the meeting was booked with."
+        "email address that the meeting was booked with."
     )
 
 

@@ -32,7 +32,7 @@ def roles() -> QuerySet[Group]:
 class GiveRolesForm(forms.Form):
     """For somebody who has an account already, found by nothing but the whole address."""
 
-    email = forms.EmailField(label=_("E-mail"), help_text=_("The address with which the person signs in."))
+    email = forms.EmailField(label=_("Email"), help_text=_("The address with which the person signs in."))
     groups = RolesField(label=_("Roles"), queryset=Group.objects.none(), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

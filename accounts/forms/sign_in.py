@@ -18,7 +18,7 @@ from accounts.languages import current_language
 if TYPE_CHECKING:
     from accounts.models import User
 
-EMAIL: Words = (_("E-mail address"), "")
+EMAIL: Words = (_("Email address"), "")
 CODE: Words = (
     _("Code"),
     _("The letters and digits in our message. Capital or small letters make no difference."),
@@ -113,7 +113,7 @@ class ChangeEmailForm(HouseWords, allauth_forms.ChangeEmailForm):
 class NewEmailForm(HouseWords, allauth_forms.AddEmailForm):
     words: ClassVar[dict[str, Words]] = {
         "email": (
-            _("New e-mail address"),
+            _("New email address"),
             _("We send a code to it. Until you enter the code, the old address stays in use."),
         )
     }

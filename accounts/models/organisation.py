@@ -39,14 +39,14 @@ class Organisation(models.Model):
     city = models.CharField(_("town"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=2, default="FI")
 
-    invoice_email = models.EmailField(_("e-mail for invoices"), blank=True)
+    invoice_email = models.EmailField(_("email for invoices"), blank=True)
     einvoice_address = models.CharField(_("e-invoicing address (OVT)"), max_length=35, blank=True)
     einvoice_operator = models.CharField(_("e-invoicing operator"), max_length=35, blank=True)
     invoice_reference = models.CharField(_("your reference on invoices"), max_length=70, blank=True)
 
     contact_name = models.CharField(_("contact person"), max_length=150, blank=True)
-    contact_email = models.EmailField(_("contact person's e-mail"), blank=True)
-    contact_phone = models.CharField(_("contact person's telephone"), max_length=32, blank=True)
+    contact_email = models.EmailField(_("contact person’s email"), blank=True)
+    contact_phone = models.CharField(_("contact person’s telephone"), max_length=32, blank=True)
 
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)

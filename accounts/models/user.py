@@ -17,10 +17,10 @@ from accounts.validators import validate_zone
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Signs in by e-mail address: there is no user name."""
+    """Signs in by email address: there is no user name."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("email"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
     language = LanguageField()

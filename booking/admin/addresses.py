@@ -22,7 +22,7 @@ class AddressesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._seats = {}
         if booking.orderer_email:
-            label = _("E-mail of %(name)s, who ordered") % {"name": booking.orderer_name}
+            label = _("Email of %(name)s, who ordered") % {"name": booking.orderer_name}
             self.fields[ORDERER] = _field(label, booking.orderer_email)
         ended = booking.state in {State.CANCELLED, State.WITHDRAWN}
         told = {SeatState.CANCELLED} if ended else set(LIVE_SEATS)
@@ -30,7 +30,7 @@ class AddressesForm(forms.Form):
             if seat.email and seat.state in told and not booking.ordered_by(seat):
                 name = f"seat_{seat.uuid.hex}"
                 self._seats[name] = seat.uuid
-                self.fields[name] = _field(_("E-mail of %(name)s, who comes") % {"name": seat.name}, seat.email)
+                self.fields[name] = _field(_("Email of %(name)s, who comes") % {"name": seat.name}, seat.email)
 
     def addresses(self) -> Addresses:
         """What a valid form says, changed or not."""

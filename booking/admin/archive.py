@@ -69,7 +69,7 @@ class ArchivableViewSet(ScopedViewSet):
                 "icon": "folder-inverse",
                 "explanation": _("It is shown on the site and can be booked again.")
                 if back
-                else _("It leaves the site and can't be booked any more. What was booked stays as it is."),
+                else _("It leaves the site and can’t be booked any more. What was booked stays as it is."),
                 "submit": _("Bring back") if back else _("Archive"),
                 "back_url": edit_url,
             },

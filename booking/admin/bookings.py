@@ -169,7 +169,7 @@ class BookingViewSet(ScopedViewSet):
             title=_("Make new links"),
             explanation=_(
                 "The links in the messages that were sent so far open nothing any more, nor do the browsers that opened "
-                "them. Who ordered and who comes get a new link by e-mail. Who signs in goes on as before. If a message "
+                "them. Who ordered and who comes get a new link by email. Who signs in goes on as before. If a message "
                 "went to a wrong address, correct it here: the right one gets the confirmation anew, the wrong one "
                 "nothing, and an account that found the booking by the wrong one loses it."
             ),

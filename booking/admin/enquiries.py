@@ -119,7 +119,7 @@ class EnquiryViewSet(ScopedViewSet):
             except BookingError as error:
                 messages.error(request, str(error.message))
             else:
-                messages.success(request, _("The enquiry's state is changed."))
+                messages.success(request, _("The enquiry’s state is changed."))
         return redirect(back_url)
 
     def get_urlpatterns(self) -> list[URLPattern]:

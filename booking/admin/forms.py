@@ -22,7 +22,7 @@ class ReplyForm(forms.Form):
         label=_("Answer"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("Sent by e-mail in these very words, under the practice's name. Ask for no client's name or case."),
+        help_text=_("Sent by email in these very words, under the practice’s name. Ask for no client’s name or case."),
     )
 
 

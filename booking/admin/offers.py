@@ -36,7 +36,7 @@ class OfferForm(TimesForm):
         supervisor, code = data.get("supervisor"), data.get("vat_code")
         if supervisor and code and code.seller_id != supervisor.seller_id:
             self.add_error(
-                "vat_code", _("This VAT code belongs to another seller. Choose one of the supervisor's own seller.")
+                "vat_code", _("This VAT code belongs to another seller. Choose one of the supervisor’s own seller.")
             )
         return data
 

@@ -27,7 +27,7 @@ class TimeOffForm(TimesForm):
     """
 
     first_day = forms.DateField(
-        label=_("First day"), widget=AdminDateInput, error_messages=NO_DAY, help_text=_("By the supervisor's clock.")
+        label=_("First day"), widget=AdminDateInput, error_messages=NO_DAY, help_text=_("By the supervisor’s clock.")
     )
     first_hour = forms.TimeField(
         label=_("From what time"),

@@ -15,7 +15,7 @@ class LinkInvalid(BookingError):
 
     code = "link_invalid"
     status = 403
-    message = _("This link doesn't work any more. Open the link of the latest message, or sign in.")
+    message = _("This link doesn’t work any more. Open the link of the latest message, or sign in.")
 
 
 class NobodyKnown(LinkInvalid):
@@ -53,14 +53,14 @@ class NotAllowed(BookingError):
 
     code = "not_allowed"
     status = 403
-    message = _("You can't do this with the booking. Ask the person who ordered it, or call us.")
+    message = _("You can’t do this with the booking. Ask the person who ordered it, or call us.")
 
 
 class EnquiryIncomplete(BookingError):
     """No way to answer."""
 
     code = "enquiry_incomplete"
-    message = _("Leave a telephone number or an e-mail address, so that we can answer.")
+    message = _("Leave a telephone number or an email address, so that we can answer.")
 
 
 class QueryInvalid(BookingError):
@@ -99,7 +99,7 @@ class WeekTooFar(NothingFound):
     """A week beyond the service's horizon."""
 
     code = "week_too_far"
-    message = _("That week can't be booked yet. Here is the last week that can.")
+    message = _("That week can’t be booked yet. Here is the last week that can.")
 
     def __init__(self, *, last: date) -> None:
         """``last``: the Monday of the last week that can be shown."""

@@ -14,7 +14,7 @@ class BookingError(Refused):
     """Something a person or a program asked cannot be done."""
 
     code: ClassVar[str] = "booking"
-    message: str | Promise = _("This can't be done as asked. Check what you filled in and try again.")
+    message: str | Promise = _("This can’t be done as asked. Check what you filled in and try again.")
 
     def __init__(self, message: str | Promise | None = None) -> None:
         if message is not None:

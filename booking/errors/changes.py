@@ -26,9 +26,9 @@ class IllegalMove(BookingError):
     status = 409
     message = _("The booking has changed meanwhile. Look at it again before going on.")
     by_state: ClassVar[dict[str, Promise]] = {
-        "cancelled": _("This time is cancelled already. The booking's page says what was agreed then."),
-        "withdrawn": _("This order has been withdrawn from already. The booking's page says what goes back."),
-        "paying": _("The payment has begun, so this can't be changed now. Go on to the payment, or leave it first."),
+        "cancelled": _("This time is cancelled already. The booking’s page says what was agreed then."),
+        "withdrawn": _("This order has been withdrawn from already. The booking’s page says what goes back."),
+        "paying": _("The payment has begun, so this can’t be changed now. Go on to the payment, or leave it first."),
     }
 
     def __init__(self, *, current: str, to: str) -> None:
@@ -73,7 +73,7 @@ class MeetingOver(BookingError):
     code = "meeting_over"
     status = 409
     message = _(
-        "This meeting is over and can't be cancelled any more. If money is to go back, refund the payment at the payment "
+        "This meeting is over and can’t be cancelled any more. If money is to go back, refund the payment at the payment "
         "service; the payment here will show it."
     )
 
@@ -83,7 +83,7 @@ class WithdrawalNotPossible(BookingError):
 
     code = "withdrawal_not_possible"
     status = 409
-    message = _("This order can't be withdrawn from any more. You can still cancel the time, or call us.")
+    message = _("This order can’t be withdrawn from any more. You can still cancel the time, or call us.")
 
 
 class MeetingBegun(WithdrawalNotPossible):
@@ -91,6 +91,6 @@ class MeetingBegun(WithdrawalNotPossible):
 
     code = "withdrawal_after_start"
     message = _(
-        "The meeting has begun or been held, so its order can't be withdrawn from any more. If something was not as it "
+        "The meeting has begun or been held, so its order can’t be withdrawn from any more. If something was not as it "
         "should be, call us."
     )

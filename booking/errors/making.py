@@ -30,7 +30,7 @@ class HoldUnknown(BookingError):
     status = 404
     message = _(
         "This browser does not keep this time. Go on in the browser where you began, or choose a time here. If you have "
-        "paid already, the confirmation comes by e-mail."
+        "paid already, the confirmation comes by email."
     )
 
 
@@ -39,7 +39,7 @@ class KeptLongEnough(BookingError):
 
     code = "kept_long_enough"
     status = 409
-    message = _("The time can't be kept longer. Send what you have: if the time lapses first, we try to keep it again.")
+    message = _("The time can’t be kept longer. Send what you have: if the time lapses first, we try to keep it again.")
 
 
 class TooManyAttempts(BookingError):
@@ -62,7 +62,7 @@ class DetailsMissing(BookingError):
     """The step before was skipped."""
 
     code = "details_missing"
-    message = _("Fill in your name and e-mail address first.")
+    message = _("Fill in your name and email address first.")
 
 
 class TermsNotAccepted(BookingError):

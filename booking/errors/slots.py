@@ -46,21 +46,21 @@ class TooFar(SlotRefused):
     """Beyond the service's horizon."""
 
     code = "too_far"
-    message = _("That time can't be booked yet. Choose an earlier one below.")
+    message = _("That time can’t be booked yet. Choose an earlier one below.")
 
 
 class Misaligned(SlotRefused):
     """Not on the service's grid of starts."""
 
     code = "misaligned"
-    message = _("Meetings don't start at that minute. Choose one of the times below.")
+    message = _("Meetings don’t start at that minute. Choose one of the times below.")
 
 
 class OutsideHours(SlotRefused):
     """The supervisor does not work then."""
 
     code = "outside_hours"
-    message = _("The supervisor doesn't take bookings at that time. Choose one of the times below.")
+    message = _("The supervisor doesn’t take bookings at that time. Choose one of the times below.")
 
 
 class NoSuchTime(SlotRefused):
@@ -68,7 +68,7 @@ class NoSuchTime(SlotRefused):
 
     code = "no_such_time"
     status = 400
-    message = _("The clocks change that night and that time doesn't exist. Choose another one.")
+    message = _("The clocks change that night and that time doesn’t exist. Choose another one.")
 
 
 class NotOffered(SlotRefused):
@@ -76,11 +76,11 @@ class NotOffered(SlotRefused):
 
     code = "not_offered"
     status = 404
-    message = _("This meeting can't be booked online. Choose another service, or write to us.")
+    message = _("This meeting can’t be booked online. Choose another service, or write to us.")
 
 
 class ModeNotOffered(SlotRefused):
     """Remote or in person is not possible for this offer at this time."""
 
     code = "mode_not_offered"
-    message = _("That time can't be had this way. Choose another time or another way to meet.")
+    message = _("That time can’t be had this way. Choose another time or another way to meet.")

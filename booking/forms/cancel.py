@@ -12,7 +12,7 @@ class CancelForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason, as the client reads it"),
         max_length=200,
-        help_text=_("One neutral sentence. Leave out what concerns somebody's health or case."),
+        help_text=_("One neutral sentence. Leave out what concerns somebody’s health or case."),
         error_messages={"required": _("Say why in one sentence: everybody who gets the message reads it.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -34,10 +34,10 @@ class DetailsForm(forms.Form):
     for_whom = forms.ChoiceField(label=_("For whom?"), choices=ForWhom.choices, widget=forms.RadioSelect)
     name = your_name()
     email = forms.EmailField(
-        label=_("Your e-mail"),
+        label=_("Your email"),
         max_length=EMAIL_LENGTH,
-        help_text=_("The confirmation and the booking's own link come here."),
-        error_messages={"required": _("Fill in your e-mail address."), "invalid": EMAIL_UNFINISHED},
+        help_text=_("The confirmation and the booking’s own link come here."),
+        error_messages={"required": _("Fill in your email address."), "invalid": EMAIL_UNFINISHED},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = PhoneField(
@@ -47,10 +47,10 @@ class DetailsForm(forms.Form):
         label=_("Name of the person who comes"), max_length=150, required=False, widget=forms.TextInput()
     )
     participant_email = forms.EmailField(
-        label=_("E-mail of the person who comes"),
+        label=_("Email of the person who comes"),
         max_length=EMAIL_LENGTH,
         required=False,
-        help_text=_("They get a link of their own. They don't see the price."),
+        help_text=_("They get a link of their own. They don’t see the price."),
         error_messages={"invalid": EMAIL_UNFINISHED},
     )
     buyer_kind = forms.ChoiceField(label=_("Who pays?"), choices=BuyerKind.choices, widget=forms.RadioSelect)

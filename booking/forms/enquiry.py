@@ -14,7 +14,7 @@ from booking.forms.numbers import PhoneField
 
 PEOPLE_IN_DIGITS = _("Write the number of people in digits, from 1 to 500, or leave it empty.")
 CALL_WHERE = _("Leave the number that we should call.")
-ONE_IS_ENOUGH = _("An e-mail address or a telephone number is enough.")
+ONE_IS_ENOUGH = _("An email address or a telephone number is enough.")
 
 
 class EnquiryForm(forms.Form):
@@ -22,7 +22,7 @@ class EnquiryForm(forms.Form):
 
     name = your_name()
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         max_length=EMAIL_LENGTH,
         required=False,
         error_messages={"invalid": EMAIL_UNFINISHED},
@@ -85,7 +85,7 @@ class EnquiryForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if not {"email", "phone"} & self.errors.keys() and not data.get("email") and not data.get("phone"):
             self.add_error(
-                "email", ValidationError(_("Leave an e-mail address or a telephone number, so that we can answer."))
+                "email", ValidationError(_("Leave an email address or a telephone number, so that we can answer."))
             )
         if data.get("callback") and not data.get("phone") and "phone" not in self.errors:
             self.add_error("phone", ValidationError(CALL_WHERE))

@@ -18,7 +18,7 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
     elif audience is Audience.SUPERVISOR:
         paragraphs.append(words.who_comes())
     else:
-        paragraphs.append(_("If it does not suit you, choose another time on the booking's page."))
+        paragraphs.append(_("If it does not suit you, choose another time on the booking’s page."))
     return Letter(
         subject=_("New time: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("The time has changed"),

@@ -34,7 +34,7 @@ def to_participant(booking: Booking, participant: Participant | None, link: str)
         facts.append((_("How to get there"), str(booking.place.directions)))
     if pays and booking.price:
         facts.append((_("Paid"), words.price(booking)))
-    after = [_("The link is yours alone: whoever has it sees the booking. Don't send this message on.")]
+    after = [_("The link is yours alone: whoever has it sees the booking. Don’t send this message on.")]
     if pays:
         after += order_words(booking)
     return Letter(
@@ -51,15 +51,15 @@ def what_to_do(booking: Booking, *, orders: bool) -> str:
     """On the booking's page; who only comes can neither move nor cancel."""
     if booking.mode != Mode.REMOTE:
         if not orders:
-            return _("On the booking's page you can add the time to your calendar.")
-        return _("On the booking's page you can add the time to your calendar, move it or cancel it.")
+            return _("On the booking’s page you can add the time to your calendar.")
+        return _("On the booking’s page you can add the time to your calendar, move it or cancel it.")
     if not orders:
         return _(
-            "The meeting's door is on the booking's page. There you can also test picture and sound "
+            "The meeting’s door is on the booking’s page. There you can also test picture and sound "
             "and add the time to your calendar."
         )
     return _(
-        "The meeting's door is on the booking's page. There you can also test picture and sound, "
+        "The meeting’s door is on the booking’s page. There you can also test picture and sound, "
         "add the time to your calendar, move it or cancel it."
     )
 
@@ -103,7 +103,7 @@ def order_words(booking: Booking) -> list[str]:
         found.append(
             _(
                 "Withdrawing from the contract: as a consumer you may withdraw within 14 days of ordering, on the "
-                "booking's page and without giving a reason. When the meeting has been held, the right ends."
+                "booking’s page and without giving a reason. When the meeting has been held, the right ends."
             )
         )
     seller = booking.supervisor.seller

@@ -22,5 +22,5 @@ def letter(booking: Booking, audience: Audience, participant: Participant | None
         ],
         facts=[(pgettext("of a meeting", "Time"), words.span(booking)), (_("With"), booking.supervisor.name)],
         button=(_("Open the booking"), link),
-        after=[_("The link is yours alone: whoever has it sees the booking. Don't send this message on.")],
+        after=[_("The link is yours alone: whoever has it sees the booking. Don’t send this message on.")],
     )

@@ -42,14 +42,14 @@ def span(booking: Booking) -> str:
 def where(booking: Booking) -> str:
     """The place, or how the meeting is reached."""
     if booking.mode == Mode.REMOTE:
-        return _("Remotely. The door opens on the booking's page 10 minutes before.")
+        return _("Remotely. The door opens on the booking’s page 10 minutes before.")
     return place(booking) or _("As agreed")
 
 
 def meeting_place(booking: Booking, *, staff: bool = False) -> str:
     """For who ordered for another, and for the supervisor (``staff``): the place alone, and no door to wait at."""
     if staff and booking.mode == Mode.AT_CLIENT:
-        return _("At the client's premises")
+        return _("At the client’s premises")
     return place(booking) or _("As agreed")
 
 
@@ -70,12 +70,12 @@ def price(booking: Booking) -> str:
 
 def who_comes() -> str:
     """To the supervisor, of every message alike: a mail is not confidential, so that names stay where one signs in."""
-    return _("Who comes and what they wrote is on the booking's page; sign in to read it.")
+    return _("Who comes and what they wrote is on the booking’s page; sign in to read it.")
 
 
 def who_was_to_come() -> str:
     """To the supervisor, of a meeting that is not to be; no names, for the reason above."""
-    return _("Who was to come is on the booking's page; sign in to read it.")
+    return _("Who was to come is on the booking’s page; sign in to read it.")
 
 
 def again(booking: Booking) -> str:

@@ -62,11 +62,11 @@ class Booking(models.Model):
         null=True,
         blank=True,
         related_name="ordered_bookings",
-        verbose_name=_("orderer's sign-in"),
+        verbose_name=_("orderer’s sign-in"),
     )
     orderer_name = models.CharField(_("orderer"), max_length=150, blank=True)
-    orderer_email = models.EmailField(_("orderer's e-mail"), blank=True)
-    orderer_phone = models.CharField(_("orderer's telephone"), max_length=32, blank=True)
+    orderer_email = models.EmailField(_("orderer’s email"), blank=True)
+    orderer_phone = models.CharField(_("orderer’s telephone"), max_length=32, blank=True)
     organisation = models.ForeignKey(
         "accounts.Organisation",
         on_delete=models.PROTECT,
@@ -75,7 +75,7 @@ class Booking(models.Model):
         related_name="bookings",
         verbose_name=_("organisation"),
     )
-    organisation_name = models.CharField(_("organisation's name"), max_length=200, blank=True)
+    organisation_name = models.CharField(_("organisation’s name"), max_length=200, blank=True)
     organisation_business_id = models.CharField(_("business ID"), max_length=32, blank=True)
     buyer_kind = models.CharField(_("buyer"), max_length=16, choices=BuyerKind.choices, default=BuyerKind.CONSUMER)
     for_whom = models.CharField(_("for whom"), max_length=8, choices=ForWhom.choices, default=ForWhom.SELF)

@@ -39,7 +39,7 @@ class Enquiry(models.Model):
         verbose_name=_("supervisor"),
     )
     name = models.CharField(_("name"), max_length=150)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
     organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
     form = models.CharField(_("who come"), max_length=16, choices=Form.choices, blank=True)
@@ -69,7 +69,7 @@ class Enquiry(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(email="") | ~models.Q(phone=""),
                 name="enquiry_can_be_answered",
-                violation_error_message=_("Leave a telephone number or an e-mail address, so that we can answer."),
+                violation_error_message=_("Leave a telephone number or an email address, so that we can answer."),
             ),
         )
 

@@ -64,7 +64,7 @@ class WeeklyHours(models.Model):
                 | models.Q(valid_until=None)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="weekly_hours_valid_range",
-                violation_error_message=_("The last day can't be before the first."),
+                violation_error_message=_("The last day can’t be before the first."),
             ),
         )
 

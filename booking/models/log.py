@@ -61,8 +61,8 @@ class BookingLogEntry(_ScopedLogEntry):
     booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="log_entries")
 
     class Meta(_ScopedLogEntry.Meta):
-        verbose_name = _("booking's log entry")
-        verbose_name_plural = _("booking's log entries")
+        verbose_name = _("booking’s log entry")
+        verbose_name_plural = _("booking’s log entries")
 
 
 class EnquiryLogEntry(_ScopedLogEntry):
@@ -73,8 +73,8 @@ class EnquiryLogEntry(_ScopedLogEntry):
     enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="log_entries")
 
     class Meta(_ScopedLogEntry.Meta):
-        verbose_name = _("enquiry's log entry")
-        verbose_name_plural = _("enquiry's log entries")
+        verbose_name = _("enquiry’s log entry")
+        verbose_name_plural = _("enquiry’s log entries")
 
 
 registry.register_model(Booking, BookingLogEntry)

@@ -26,7 +26,7 @@ class Participant(models.Model):
     seat = models.PositiveSmallIntegerField(_("seat"), default=1)
     state = models.CharField(_("state"), max_length=16, choices=SeatState.choices, default=SeatState.INVITED)
     name = models.CharField(_("name"), max_length=150, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
     language = LanguageField()
     user = models.ForeignKey(

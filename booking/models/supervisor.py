@@ -35,7 +35,7 @@ class Supervisor(models.Model):
     name = models.CharField(_("name"), max_length=150)
     title = I18nCharField(_("title"), blank=True, default="")
     short = I18nCharField(_("fields of experience"), blank=True, default="")
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
     languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages"), default=list, blank=True)
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/Helsinki", validators=[validate_zone])

@@ -112,7 +112,7 @@ def _kicker(booking: Booking, reader: Reader) -> str:
         Mode.REMOTE.value: _("Meeting by video, %(length)s"),
         Mode.ON_SITE.value: _("Meeting in person, %(length)s"),
         Mode.AT_CLIENT.value: (
-            _("Meeting at the client's premises, %(length)s")
+            _("Meeting at the client’s premises, %(length)s")
             if reader.staff
             else _("Meeting at your premises, %(length)s")
         ),

@@ -68,7 +68,7 @@ def _changes(booking: Booking, roles: frozenset[Role], reader: Reader, viewer: V
     try:
         by = by_of(roles, viewer)
     except (NotAllowed, SecondFactorNeeded):
-        words = _("The person who ordered the time can move or cancel it. If you can't come, tell them or call us.")
+        words = _("The person who ordered the time can move or cancel it. If you can’t come, tell them or call us.")
         return [Deed(title=_("Another time"), words=words)]
     found = [_move(booking, now, staff=by.staff)]
     paid, left = paid_and_left(booking)
@@ -82,7 +82,7 @@ def _changes(booking: Booking, roles: frozenset[Role], reader: Reader, viewer: V
         )
     )
     if Role.ORDERER in roles and may_withdraw(booking, now=now):
-        words = _("A consumer's right until %(day)s, or until the meeting is held.")
+        words = _("A consumer’s right until %(day)s, or until the meeting is held.")
         found.append(
             Deed(
                 title=_("Withdraw from the contract"),
@@ -131,9 +131,7 @@ def _claim(booking: Booking) -> Deed:
     back = urlencode({"next": reverse("booking:booking", args=[booking.uuid])})
     return Deed(
         title=_("Keep your bookings in one place"),
-        words=_(
-            "Sign in with the e-mail address that the message came to, and you find all your bookings on one page."
-        ),
+        words=_("Sign in with the email address that the message came to, and you find all your bookings on one page."),
         label=_("Sign in"),
         url=f"{reverse('account_login')}?{back}",
         quiet=True,

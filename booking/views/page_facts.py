@@ -62,7 +62,7 @@ def _help_label(booking: Booking) -> str:
     """For who comes."""
     if booking.mode == Mode.REMOTE:
         return _("If the connection breaks")
-    return _("If you can't find us") if booking.mode == Mode.ON_SITE else _("If something comes up")
+    return _("If you can’t find us") if booking.mode == Mode.ON_SITE else _("If something comes up")
 
 
 def telephone_address(number: str) -> str:

@@ -34,10 +34,10 @@ class Again:
 HEADINGS: dict[type[Exception], Promise] = {
     TooMany: TooMany.title,
     errors.HoldLapsed: gettext_lazy("The time is free again"),
-    errors.HoldUnknown: gettext_lazy("We don't know this browser"),
+    errors.HoldUnknown: gettext_lazy("We don’t know this browser"),
     errors.HoldLimit: gettext_lazy("You are keeping a time already"),
-    errors.NothingFound: gettext_lazy("This can't be booked"),
-    errors.NotOffered: gettext_lazy("This can't be booked online"),
+    errors.NothingFound: gettext_lazy("This can’t be booked"),
+    errors.NotOffered: gettext_lazy("This can’t be booked online"),
     errors.QueryInvalid: gettext_lazy("The address is incomplete"),
     errors.LinkInvalid: gettext_lazy("This link does not open"),
     errors.NobodyKnown: gettext_lazy("Show us that the booking is yours"),

@@ -42,7 +42,7 @@ def reader_of(facts: BookingFacts, roles: frozenset[Role]) -> Reader:
 def heading(reader: Reader, facts: BookingFacts) -> str:
     """Above the facts."""
     if reader is Reader.SUPERVISOR:
-        return _("Your client's meeting")
+        return _("Your client’s meeting")
     if reader is Reader.OFFICE and facts.orderer_name:
         return _("Booking of %(name)s") % {"name": facts.orderer_name}
     comes = _names(seat.name for seat in facts.participants)

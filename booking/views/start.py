@@ -64,7 +64,7 @@ ENTRIES: Sequence[tuple[str, Promise, Promise]] = (
         gettext_lazy("Ask for a suggestion"),
         gettext_lazy("For groups, work communities and development days. Tell us a little, and we answer."),
     ),
-    (Kind.CRISIS.value, gettext_lazy("It can't wait"), gettext_lazy("After or amid something hard at work.")),
+    (Kind.CRISIS.value, gettext_lazy("It can’t wait"), gettext_lazy("After or amid something hard at work.")),
 )
 
 

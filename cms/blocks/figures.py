@@ -83,7 +83,7 @@ class CutOffsBlock(blocks.StructBlock):
         group = FIGURES
         template = "cms/blocks/cutoffs.html"
         preview_value = staticmethod(samples.cutoffs)
-        description = _("Each service's rule on moving and cancelling, as booking applies it.")
+        description = _("Each service’s rule on moving and cancelling, as booking applies it.")
 
 
 class SellersBlock(blocks.StructBlock):

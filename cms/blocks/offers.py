@@ -125,7 +125,7 @@ class HelpBlock(blocks.StructBlock):
     heading = HeadingBlock()
     text = ParagraphBlock(
         label=_("Text"),
-        help_text=_("One or two sentences. The number comes from the site's settings and stands first."),
+        help_text=_("One or two sentences. The number comes from the site’s settings and stands first."),
     )
 
     class Meta:

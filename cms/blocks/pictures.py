@@ -20,7 +20,7 @@ class ImageBlock(blocks.StructBlock):
         label=_("What it shows"),
         max_length=LINE,
         required=False,
-        help_text=_("For those who do not see it, in this page's language: one sentence, without “picture of”."),
+        help_text=_("For those who do not see it, in this page’s language: one sentence, without “picture of”."),
     )
     decorative = blocks.BooleanBlock(
         label=_("It only decorates"),

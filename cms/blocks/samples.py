@@ -62,7 +62,7 @@ def questions() -> Sample:
 
 def research() -> Sample:
     return {
-        "finding": _("Supervision was linked to a clearer sense of one's task."),
+        "finding": _("Supervision was linked to a clearer sense of one’s task."),
         "authors": "A. Tutkija",
         "year": 2021,
         "title": _("A study of supervision in schools"),

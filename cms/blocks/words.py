@@ -70,7 +70,7 @@ class QuotationBlock(blocks.StructBlock):
         required=False,
         help_text=_(
             "Whom a reader may look up or ask: “A. Researcher, 2021”, a colleague in a role. "
-            "A client's words are a testimonial."
+            "A client’s words are a testimonial."
         ),
     )
 

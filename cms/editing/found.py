@@ -56,7 +56,7 @@ def found_panel() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
             FieldPanel("slug"),
-            FieldPanel("seo_title", help_text=_("Empty: the page's title. At most 60 characters are shown.")),
+            FieldPanel("seo_title", help_text=_("Empty: the page’s title. At most 60 characters are shown.")),
             FieldPanel(
                 "search_description",
                 help_text=_(

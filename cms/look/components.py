@@ -99,7 +99,7 @@ PARTS_OF_PAGES: tuple[Component, ...] = (
     Component(
         "door",
         _("The door to a remote session"),
-        _("A remote meeting's page: framed and solid when it may be entered, dashed when it may not."),
+        _("A remote meeting’s page: framed and solid when it may be entered, dashed when it may not."),
         f"{PARTS}/door.html",
         lambda: {"people": [samples.person(3)]},
     ),
@@ -140,7 +140,7 @@ PARTS_OF_PAGES: tuple[Component, ...] = (
     ),
     Component(
         "guide",
-        _("The guide's questions"),
+        _("The guide’s questions"),
         _("Where somebody does not know what to choose: two questions, and an address that can be shared."),
         "cms/guide_form.html",
         samples.guide,
@@ -161,7 +161,7 @@ PARTS_OF_PAGES: tuple[Component, ...] = (
     ),
     PageComponent(
         "error",
-        _("An error's page"),
+        _("An error’s page"),
         _("It says what happened, what to do next and whom to call; it never blames and never apologises."),
         "404.html",
     ),

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='practicesettings',
             name='helplines',
-            field=i18nfield.fields.I18nCharField(blank=True, help_text="Each language's own number: who answers there speaks it.", verbose_name="the helpline's numbers"),
+            field=i18nfield.fields.I18nCharField(blank=True, help_text="Each language’s own number: who answers there speaks it.", verbose_name="the helpline’s numbers"),
         ),
         migrations.AddField(
             model_name='practicesettings',

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='ThemeSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accent', models.CharField(blank=True, help_text="One colour, as #1d4d3f. Links, buttons, the bridge and the tinted grounds are worked out from it, for the light look and the dark one; what would be too pale to read is darkened. Empty: the house's spruce green.", max_length=7, validators=[cms.models.theme_settings.check_colour], verbose_name='accent colour')),
+                ('accent', models.CharField(blank=True, help_text="One colour, as #1d4d3f. Links, buttons, the bridge and the tinted grounds are worked out from it, for the light look and the dark one; what would be too pale to read is darkened. Empty: the house’s spruce green.", max_length=7, validators=[cms.models.theme_settings.check_colour], verbose_name='accent colour')),
                 ('pairing', models.CharField(choices=cms.theme.fonts.pairing_choices, default='newsreader', max_length=20, verbose_name='typefaces')),
                 ('show_name', models.BooleanField(default=True, help_text='Leave it out only when the logo says the name.', verbose_name='show the name beside the logo')),
                 ('logo', models.ForeignKey(blank=True, help_text='Wider than high, with a transparent ground. Empty: the drawn key.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.image', verbose_name='logo')),

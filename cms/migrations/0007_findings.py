@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('link', 'A link leads nowhere'), ('hidden', 'A link leads to what is not published'), ('outside', "Another site's page is gone"), ('price', 'A sum that no service costs now')], max_length=16)),
+                ('kind', models.CharField(choices=[('link', 'A link leads nowhere'), ('hidden', 'A link leads to what is not published'), ('outside', "Another site’s page is gone"), ('price', 'A sum that no service costs now')], max_length=16)),
                 ('what', models.CharField(max_length=300)),
                 ('words', models.CharField(blank=True, max_length=300)),
                 ('found_at', models.DateTimeField()),

@@ -22,7 +22,7 @@ from cms.models.site_page import SitePage
 class Conformance(models.TextChoices):
     FULL = "full", _("Meets the requirements")
     PARTIAL = "partial", _("Meets the requirements in part")
-    NONE = "none", _("Doesn't meet the requirements")
+    NONE = "none", _("Doesn’t meet the requirements")
 
 
 class AssessedBy(models.TextChoices):
@@ -63,7 +63,7 @@ class AccessibilityFacts(BaseGenericSetting):
     authority = I18nCharField(_("supervising authority"), blank=True)
     authority_unit = I18nCharField(_("its unit"), blank=True)
     authority_site = I18nCharField(_("its site"), blank=True, help_text=_("With https://, in each language."))
-    authority_email = models.EmailField(_("its e-mail"), blank=True)
+    authority_email = models.EmailField(_("its email"), blank=True)
     authority_phone = models.CharField(_("its telephone"), max_length=40, blank=True)
     authority_checked_on = models.DateField(
         _("contact facts checked on"), null=True, blank=True, help_text=_("Check them twice a year.")
@@ -115,7 +115,7 @@ class AccessibilityReport(models.Model):
     where = models.CharField(_("on which page"), max_length=500, blank=True)
     what = EncryptedTextField(_("what does not work"))
     name = models.CharField(_("name"), max_length=150, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     language = models.CharField(_("language"), max_length=8, default="fi")
     created_at = models.DateTimeField(_("came in"))
     answer_by = models.DateField(_("answer by"))

@@ -12,7 +12,7 @@ class Finding(models.Model):
     class Kind(models.TextChoices):
         LINK = "link", _("A link leads nowhere")
         HIDDEN = "hidden", _("A link leads to what is not published")
-        OUTSIDE = "outside", _("Another site's page is gone")
+        OUTSIDE = "outside", _("Another site’s page is gone")
         PRICE = "price", _("A sum that no service costs now")
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="findings")

@@ -22,7 +22,7 @@ class GuidePage(InFooter, SitePage):
         builder="cms.blocks.guide.guide_block",
         blank=True,
         verbose_name=_("what fits whom"),
-        help_text=_("The best first. A visitor's two answers choose among these rows."),
+        help_text=_("The best first. A visitor’s two answers choose among these rows."),
     )
 
     content_panels: ClassVar[list[Any]] = [*SitePage.content_panels[:2], FieldPanel("fits"), FieldPanel("body")]

@@ -25,7 +25,7 @@ class HomePage(SitePage):
     heading = models.CharField(
         _("heading"),
         max_length=120,
-        help_text=_("The sentence that greets. The page's title stands in the browser's tab and in search results."),
+        help_text=_("The sentence that greets. The page’s title stands in the browser’s tab and in search results."),
     )
 
     content_panels: ClassVar[list[Any]] = [

@@ -26,13 +26,13 @@ def _marked(name: StrOrPromise) -> models.ForeignKey[Any, Any]:
 
 @register_setting(icon="home")
 class PracticeSettings(BaseGenericSetting):
-    name = I18nCharField(_("name"), blank=True, help_text=_("In full, as it stands in the browser's tab."))
+    name = I18nCharField(_("name"), blank=True, help_text=_("In full, as it stands in the browser’s tab."))
     mark = I18nCharField(_("name beside the mark"), blank=True, help_text=_("The short name in the header."))
     mark_small = I18nCharField(_("second line beside the mark"), blank=True)
     tagline = I18nCharField(_("in one sentence"), blank=True, help_text=_("For search engines, where a page has none."))
 
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     hours = I18nCharField(_("when somebody answers"), blank=True)
     opening_hours = models.CharField(
         _("the same for search engines"),
@@ -69,7 +69,7 @@ class PracticeSettings(BaseGenericSetting):
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
     helpline_name = I18nCharField(_("crisis helpline"), blank=True, help_text=_("Who keeps it: MIELI ry."))
     helplines = I18nCharField(
-        _("the helpline's numbers"), blank=True, help_text=_("Each language's own number: who answers there speaks it.")
+        _("the helpline’s numbers"), blank=True, help_text=_("Each language’s own number: who answers there speaks it.")
     )
     numbers_checked_on = models.DateField(
         _("numbers checked on"), null=True, blank=True, help_text=_("Check them twice a year.")

@@ -86,8 +86,8 @@ class SupervisorPage(NamedElsewhere, SitePage):
     base_form_class = ProfileForm
 
     class Meta:
-        verbose_name = _("supervisor's page")
-        verbose_name_plural = _("supervisors' pages")
+        verbose_name = _("supervisor’s page")
+        verbose_name_plural = _("supervisors’ pages")
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.owner_id = self.supervisor.user_id

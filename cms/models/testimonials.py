@@ -36,7 +36,7 @@ class Testimonial(models.Model):
 
     class How(models.TextChoices):
         PAPER = "paper", _("On paper, signed")
-        MAIL = "mail", _("By e-mail")
+        MAIL = "mail", _("By email")
         ONLINE = "online", _("By a form of ours")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -57,7 +57,7 @@ class Testimonial(models.Model):
 
     consenter = EncryptedTextField(_("who consented"), help_text=_("Name. It is kept as proof and never shown."))
     consenter_email = models.EmailField(
-        _("their e-mail"), blank=True, help_text=_("With it the person finds, takes along or erases this themself.")
+        _("their email"), blank=True, help_text=_("With it the person finds, takes along or erases this themself.")
     )
     consented_on = models.DateField(_("consented on"))
     how = models.CharField(_("how"), max_length=16, choices=How.choices)
@@ -84,7 +84,7 @@ class Testimonial(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("consented_on")),
                 name="testimonial_ends_after_it_begins",
-                violation_error_message=_("The last day can't be before the day of the consent."),
+                violation_error_message=_("The last day can’t be before the day of the consent."),
             ),
         )
 

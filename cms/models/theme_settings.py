@@ -35,7 +35,7 @@ class ThemeSettings(BaseGenericSetting):
         validators=[check_colour],
         help_text=_(
             "One colour, as #1d4d3f. Links, buttons, the bridge and the tinted grounds are worked out from it, for the "
-            "light look and the dark one; what would be too pale to read is darkened. Empty: the house's spruce green."
+            "light look and the dark one; what would be too pale to read is darkened. Empty: the house’s spruce green."
         ),
     )
     pairing = models.CharField(_("typefaces"), max_length=20, choices=pairing_choices, default=HOUSE)

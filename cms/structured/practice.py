@@ -29,7 +29,7 @@ PRACTICE_ID = "/#practice"
 
 
 def practice_node() -> Node:
-    """Name, telephone, e-mail, opening hours, places and its icon: only what the site's head and footer say too."""
+    """Name, telephone, email, opening hours, places and its icon: only what the site's head and footer say too."""
     facts = current()
     logo = absolute(reverse("icon_png", args=[site_icon().version, LARGE]))
     node: Node = {

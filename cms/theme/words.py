@@ -27,7 +27,7 @@ def verdict(accent: str) -> str:
     if found.adjusted:
         return (
             _(
-                "%(given)s is too pale for text on the site's grounds: %(given_ratio)s : 1, and 4.5 is needed. Links and "
+                "%(given)s is too pale for text on the site’s grounds: %(given_ratio)s : 1, and 4.5 is needed. Links and "
                 "buttons use %(light)s of the same hue (%(light_ratio)s : 1), and %(dark)s in the dark look."
             )
             % facts

@@ -1,4 +1,4 @@
-"""Sign-in, by allauth: by a code to one's e-mail (the default), by passkey, or by password."""
+"""Sign-in, by allauth: by a code to one's email (the default), by passkey, or by password."""
 
 from __future__ import annotations
 

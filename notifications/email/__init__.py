@@ -1,1 +1,1 @@
-"""The built-in channel: e-mail."""
+"""The built-in channel: email."""

@@ -8,9 +8,9 @@ from plugins.apps import PluginConfig
 class EmailConfig(PluginConfig):
     name = "notifications.email"
     label = "email_channel"
-    verbose_name = _("E-mail")
+    verbose_name = _("Email")
     description = _(
-        "Sends confirmations, changes and answers by e-mail. Without it nobody hears of a booking, unless another way to "
+        "Sends confirmations, changes and answers by email. Without it nobody hears of a booking, unless another way to "
         "send messages is on."
     )
     slug = "email"

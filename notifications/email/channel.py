@@ -1,4 +1,4 @@
-"""E-mail, over whatever EMAIL_URL names."""
+"""Email, over whatever EMAIL_URL names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from notifications.message import Attachment, Message
 
 class EmailChannel(Channel):
     slug = "email"
-    label = _("E-mail")
+    label = _("Email")
 
     def reaches(self, message: Message) -> bool:
         return "@" in message.recipient.address

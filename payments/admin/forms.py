@@ -19,7 +19,7 @@ class NoteForm(forms.Form):
     note = forms.CharField(
         label=_("How it was paid back"),
         max_length=300,
-        help_text=_("For the books, for example: bank transfer on 3 March. The payer doesn't read it."),
+        help_text=_("For the books, for example: bank transfer on 3 March. The payer doesn’t read it."),
         error_messages={"required": _("Say how it was paid back, for example by a bank transfer and on which day.")},
     )
 

@@ -34,7 +34,7 @@ class PayBackForm(forms.Form):
         label=gettext_lazy("Note for the books"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("The payer doesn't read it. Write nothing about what was talked of."),
+        help_text=gettext_lazy("The payer doesn’t read it. Write nothing about what was talked of."),
     )
     left = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.UUIDField(widget=forms.HiddenInput)

@@ -37,7 +37,7 @@ def looked_up(payment: Payment) -> list[tuple[str, str]]:
     """What one looks a payment up by, elsewhere."""
     found = [
         (_("Reference at the payment service"), payment.provider_ref),
-        (_("The money's reference at the payment service"), payment.provider_charge),
+        (_("The money’s reference at the payment service"), payment.provider_charge),
         (_("Account at the payment service"), payment.provider_account),
         (_("Reference on the receipt"), str(payment.uuid) if payment.state == PaymentState.SETTLED else ""),
         # The ledger knows no more of it; whoever sold it has it in the address of its page.

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='payment',
             name='payer_business_id',
-            field=models.CharField(blank=True, db_default='', max_length=32, verbose_name="payer's business ID"),
+            field=models.CharField(blank=True, db_default='', max_length=32, verbose_name="payer’s business ID"),
         ),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='payment',
             name='provider_charge',
-            field=models.CharField(blank=True, db_default='', max_length=255, verbose_name="payment service's reference of the money"),
+            field=models.CharField(blank=True, db_default='', max_length=255, verbose_name="payment service’s reference of the money"),
         ),
         migrations.AddIndex(
             model_name='payment',

@@ -42,15 +42,15 @@ class Payment(models.Model):
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     amount = models.PositiveBigIntegerField(_("amount in cents"))
     payer_name = models.CharField(_("payer"), max_length=200, blank=True)
-    payer_email = models.EmailField(_("payer's e-mail"), blank=True)
+    payer_email = models.EmailField(_("payer’s email"), blank=True)
     buyer_kind = models.CharField(_("buyer"), max_length=16, choices=BuyerKind.choices, default=BuyerKind.CONSUMER)
-    payer_business_id = models.CharField(_("payer's business ID"), max_length=32, blank=True, db_default="")
+    payer_business_id = models.CharField(_("payer’s business ID"), max_length=32, blank=True, db_default="")
     language = models.CharField(_("language"), max_length=8)
     expires_at = models.DateTimeField(_("expires"))
     idempotency_key = models.CharField(max_length=100, unique=True)
-    provider_ref = models.CharField(_("payment service's reference"), max_length=255, blank=True)
+    provider_ref = models.CharField(_("payment service’s reference"), max_length=255, blank=True)
     provider_charge = models.CharField(
-        _("payment service's reference of the money"), max_length=255, blank=True, db_default=""
+        _("payment service’s reference of the money"), max_length=255, blank=True, db_default=""
     )
     provider_method = models.CharField(_("method"), max_length=64, blank=True)
     checkout_url = models.TextField(blank=True)

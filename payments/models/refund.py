@@ -26,7 +26,7 @@ class Refund(models.Model):
     reason_code = models.SlugField(_("reason"), max_length=64)
     state = models.CharField(_("state"), max_length=16, choices=RefundState.choices, default=RefundState.REQUESTED)
     idempotency_key = models.CharField(max_length=100, unique=True)
-    provider_ref = models.CharField(_("payment service's reference"), max_length=255, blank=True)
+    provider_ref = models.CharField(_("payment service’s reference"), max_length=255, blank=True)
     credit = models.BooleanField(_("taken off what was to be paid"), default=False, db_default=False)
     created_at = models.DateTimeField(_("asked for"))
     succeeded_at = models.DateTimeField(_("paid back"), null=True, blank=True)

@@ -38,7 +38,7 @@ class Seller(models.Model):
         help_text=_("Printed on receipts of a seller outside VAT, for example the ground in law."),
     )
     address = models.TextField(_("address"), blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     phone = models.CharField(_("telephone"), max_length=32, blank=True)
     invoice_prefix = models.CharField(_("prefix of numbers"), max_length=12, blank=True)
     next_number = models.PositiveBigIntegerField(_("next number"), default=1)
@@ -46,14 +46,14 @@ class Seller(models.Model):
         _("account at the payment service"),
         max_length=64,
         blank=True,
-        help_text=_("Leave empty to use the practice's own account."),
+        help_text=_("Leave empty to use the practice’s own account."),
     )
     keepers = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("who keep the books"),
         blank=True,
         related_name="kept_sellers",
-        help_text=_("When somebody is named here, only they see this seller's payments; otherwise the office does."),
+        help_text=_("When somebody is named here, only they see this seller’s payments; otherwise the office does."),
     )
     is_default = models.BooleanField(_("sells unless another is named"), default=False)
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)

@@ -49,7 +49,7 @@ class StripeProvider(PaymentProvider):
 
     slug = "stripe"
     label = _("Card or MobilePay")
-    note = _("You pay on Stripe's page and come back here.")
+    note = _("You pay on Stripe’s page and come back here.")
     shortest = timedelta(minutes=30)
 
     def origins(self) -> Origins:

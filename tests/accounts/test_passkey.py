@@ -33,7 +33,7 @@ def phone(site_page: Page) -> Page:
 
 def sign_in_by_password(page: Page) -> None:
     page.goto("/en/accounts/login/")
-    page.get_by_label("E-mail address").fill("aino@example.fi")
+    page.get_by_label("Email address").fill("aino@example.fi")
     page.get_by_text("Sign in with a password instead").click()
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()

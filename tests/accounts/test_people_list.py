@@ -109,7 +109,7 @@ def give(client: Client, email: str, *roles: str) -> str:
 
 def test_owner_gives_a_role_by_the_whole_address(owner: User, client_of_another: User) -> None:
     client = entered(owner)
-    assert "whole e-mail address" in shown(owner, GIVE)
+    assert "whole email address" in shown(owner, GIVE)
     assert "Nobody has an account" in give(client, "va@example.fi", "office")
     assert "Nobody has an account" in give(client, "nobody@example.fi", "office")
     assert "has the role now" in give(client, " Eeva@Example.fi", "office")

@@ -152,7 +152,7 @@ def test_one_address_is_one_account_however_it_is_written() -> None:
 
 
 def test_user_needs_an_address() -> None:
-    with pytest.raises(ValueError, match="e-mail"):
+    with pytest.raises(ValueError, match="email"):
         User.objects.create_user("")
 
 

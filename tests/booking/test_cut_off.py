@@ -31,13 +31,13 @@ def booked(percent: int = 0, **more: object) -> Booking:
         (0, {}, "Free of charge until", "Free of charge until Sun\u00a022\u00a0Nov", 0),
         (50, {}, "Free of charge until", "After that 50% of the price is paid back.", 6000),
         (100, {}, "Free of charge until", "Free of charge until the meeting begins.", 12000),
-        (0, {"price": 0}, "Until", "On the booking's page until the meeting begins.", 0),
+        (0, {"price": 0}, "Until", "On the booking’s page until the meeting begins.", 0),
     ],
 )
 def test_each_is_said_as_it_is_done(percent, more, moving, cancelling, back):
     booking = booked(percent, **more)
     assert moving_words(booking).startswith(f"{moving} Sun\u00a022\u00a0Nov")
-    assert moving_words(booking).endswith("on the booking's page. After that, call us.")
+    assert moving_words(booking).endswith("on the booking’s page. After that, call us.")
     assert cancelling in cancelling_words(booking)
     with pytest.raises(CutOffPassed):
         actions.move_time(booking, starts_at=at("13:00"), by=ORDERER, now=LATE)

@@ -135,7 +135,7 @@ def new_links_page(booking: Booking) -> str:
 def test_new_links_are_asked_for_and_logged(sign_in: SignIn, booking: Booking) -> None:
     client = sign_in(Role.OFFICE)
     assert new_links_page(booking) in client.get(inspect(booking)).content.decode()
-    assert "a new link by e-mail" in client.get(new_links_page(booking)).content.decode()
+    assert "a new link by email" in client.get(new_links_page(booking)).content.decode()
     booking.refresh_from_db()
     assert booking.access_version == 1, "a GET asks"
     assert client.post(new_links_page(booking), {"orderer_email": booking.orderer_email}).status_code == 302
@@ -170,7 +170,7 @@ def test_new_links_page_has_the_addresses_to_correct(sign_in: SignIn, booking: B
     seat.refresh_from_db()
     assert (booking.orderer_email, seat.email) == (fields["orderer_email"], "kaisa@oikea.example")
     page = client.get(inspect(booking)).content.decode()
-    assert "E-mail address corrected" in page
+    assert "Email address corrected" in page
     assert "kaisa@oikea.example" in page
 
 

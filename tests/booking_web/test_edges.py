@@ -83,7 +83,7 @@ def test_price_words_follow_language_and_buyer(practice: Practice) -> None:
     ("fields", "moving", "cancelling"),
     [
         ({}, "Free of charge until", "Free of charge until the meeting begins."),
-        ({"service": "intro", "minutes": "30"}, "Until", "On the booking&#x27;s page until the meeting begins."),
+        ({"service": "intro", "minutes": "30"}, "Until", "On the booking’s page until the meeting begins."),
     ],
 )
 def test_pay_page_says_until_when_one_moves_and_cancels(
@@ -138,7 +138,7 @@ def test_service_that_nobody_offers_online_says_what_to_do(client: Client, pract
     practice.samir.save()
     response = client.get("/en/book/single/")
     assert response.status_code == 404
-    assert "This can&#x27;t be booked online" in response.content.decode()
+    assert "This can’t be booked online" in response.content.decode()
     assert "/en/book/single/" not in client.get("/en/book/").content.decode()
     assert hold(client).status_code == 404
 

@@ -71,7 +71,7 @@ def test_enquiry_to_nobody_in_particular_goes_to_the_office(
     ("fields", "words"),
     [
         ({"name": ""}, "Tell us your name."),
-        ({"email": ""}, "Leave an e-mail address or a telephone number"),
+        ({"email": ""}, "Leave an email address or a telephone number"),
         ({"email": "oili"}, "The address is incomplete."),
         ({"callback": "on"}, "Leave the number that we should call."),
         *(({"people": typed}, "in digits, from 1 to 500") for typed in ("0", "9" * 50, "a few", "2.5")),
@@ -195,7 +195,7 @@ def label_of(html: str, name: str) -> str:
 
 def test_enquiry_says_that_one_way_to_answer_is_enough(client: Client, practice: Practice) -> None:
     html = client.get("/en/enquiry/group/").content.decode()
-    assert html.count("An e-mail address or a telephone number is enough.") == 1
+    assert html.count("An email address or a telephone number is enough.") == 1
     for name in ("email", "phone"):
         assert "optional" not in label_of(html, name)
 

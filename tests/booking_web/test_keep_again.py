@@ -183,7 +183,7 @@ def test_unknown_browser_is_told_so_and_that_the_confirmation_comes_by_mail(prac
     for name in ("", "pay/", "return/"):
         response = Client().get(step(booking, name))
         assert response.status_code == 404
-        assert "If you have paid already, the confirmation comes by e-mail." in response.content.decode()
+        assert "If you have paid already, the confirmation comes by email." in response.content.decode()
 
 
 def test_more_time_without_scripts_keeps_what_was_typed(
@@ -223,7 +223,7 @@ def test_more_time_ends_after_forty_minutes_and_says_so(
     assert "The time is yours until 11:40." in html
     assert "I need more time" not in html
     html = client.post(step(booking), {**DETAILS, "more_time": "yes"}).content.decode()
-    assert "can&#x27;t be kept longer" in html
+    assert "can’t be kept longer" in html
 
 
 def test_the_line_warns_two_minutes_before_the_end_and_says_when_it_is_over(

@@ -23,7 +23,7 @@ HEADINGS = {
     "client": ("Oma aikasi", "Din tid", "Your booking"),
     "orderer": ("Aika: Oili Ohjattava", "Tid för Oili Ohjattava", "The booking of Oili Ohjattava"),
     "participant": ("Oma aikasi", "Din tid", "Your booking"),
-    "supervisor": ("Asiakkaasi tapaaminen", "Din klients träff", "Your client's meeting"),
+    "supervisor": ("Asiakkaasi tapaaminen", "Din klients träff", "Your client’s meeting"),
     "office": ("Varaaja Elina Saarinen", "Bokning av Elina Saarinen", "Booking of Elina Saarinen"),
 }
 MONEY = {

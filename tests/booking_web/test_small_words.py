@@ -30,7 +30,7 @@ def for_other(practice: Practice, run_jobs: RunJobs) -> Booking:
 def test_hints_end_with_the_booking(practice: Practice, run_jobs: RunJobs) -> None:
     booking = paid(Client(), run_jobs, mode="on_site")
     client = by_link(booking)
-    hints = ("Lift from the yard", "If you can't find us")
+    hints = ("Lift from the yard", "If you can’t find us")
     assert all(hint in words(client, of(booking, "en")) for hint in hints)
     client.post(of(booking, "en", "cancel/"))
     html = words(client, of(booking, "en"))
@@ -96,8 +96,8 @@ def test_organisation_reads_what_it_pays_on_page_and_in_mail(practice: Practice,
 def test_supervisor_reads_that_the_meeting_is_at_the_clients(own: Booking, practice: Practice) -> None:
     Booking.objects.update(mode="at_client")
     supervisor = browser_of("supervisor", own, practice)
-    assert "At the client's premises" in words(supervisor, "/en/my/")
-    assert "Meeting at the client's premises" in words(supervisor, of(own, "en"))
+    assert "At the client’s premises" in words(supervisor, "/en/my/")
+    assert "Meeting at the client’s premises" in words(supervisor, of(own, "en"))
     assert "Meeting at your premises" in words(by_link(own), of(own, "en"))
     for kind in ("confirmed", "changed"):
         told = compose(own.pk, kind=kind, audience="supervisor", sequence=own.sequence, now=own.created_at)

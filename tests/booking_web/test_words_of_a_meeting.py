@@ -55,7 +55,7 @@ def test_summary_without_tax_says_so_and_a_free_one_has_no_lines() -> None:
 
 
 WHERE = {
-    Mode.REMOTE: ("Remotely, by a link on the booking's page", "Remotely. The door opens", "Remotely"),
+    Mode.REMOTE: ("Remotely, by a link on the booking’s page", "Remotely. The door opens", "Remotely"),
     Mode.AT_CLIENT: ("At your premises", "At your premises", "At your premises"),
     Mode.ON_SITE: ("At the practice", "As agreed", ""),
 }
@@ -78,7 +78,7 @@ def test_where_of_a_place_is_its_name_and_address() -> None:
 
 CHANGED = {
     Audience.SUPERVISOR: ("The earlier one does not hold any more", ("choose another time", "tell the person who")),
-    Audience.ORDERER: ("choose another time on the booking's page", ("tell the person who",)),
+    Audience.ORDERER: ("choose another time on the booking’s page", ("tell the person who",)),
     Audience.PARTICIPANT: ("tell the person who ordered the time", ("choose another time",)),
 }
 
@@ -113,7 +113,7 @@ def test_who_books_for_themself_chooses_another_time_by_themself() -> None:
         booking.pk, kind=Kind.CHANGED, audience=Audience.PARTICIPANT, participant_id=seat.pk, sequence=0, now=NOW
     )
     assert message is not None
-    assert "choose another time on the booking's page" in " ".join(message.text.split())
+    assert "choose another time on the booking’s page" in " ".join(message.text.split())
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_empty_report_comes_back_with_what_is_missing(site: Built, client: Clien
     assert response.status_code == 400
     assert "There are 2 things to put right" in html
     assert ">What does not work? " in html, "a question keeps its own mark"
-    assert ">E-mail: " in html
+    assert ">Email: " in html
     assert 'value="Here"' in html
     assert not AccessibilityReport.objects.exists()
 

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 class Sample(forms.Form):
     name = forms.CharField(label="Name")
-    email = forms.EmailField(label="E-mail", required=False, help_text="For the confirmation.")
+    email = forms.EmailField(label="Email", required=False, help_text="For the confirmation.")
     who = forms.ChoiceField(label="Who", choices=[("me", "Me"), ("other", "Other")], widget=forms.RadioSelect)
     ways = forms.MultipleChoiceField(
         label="Ways", choices=[("a", "A")], widget=forms.CheckboxSelectMultiple, required=False
@@ -34,7 +34,7 @@ def test_field_has_its_label_above_and_its_tip_tied(empty: str) -> None:
 
 
 def test_optional_fields_say_so_and_required_ones_do_not(empty: str) -> None:
-    assert empty.count("(") - empty.count("javascript") == 3  # e-mail, ways, note
+    assert empty.count("(") - empty.count("javascript") == 3  # email, ways, note
 
 
 def test_choices_are_framed_in_a_fieldset_with_their_notes(empty: str) -> None:

@@ -1,4 +1,4 @@
-"""The e-mail channel: its conformance, and what a mail says in its head."""
+"""The email channel: its conformance, and what a mail says in its head."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from booking import calendar, free, slots
 from booking.calendar import OfferRow
 from booking.errors import NothingFound, NotOffered
 from booking.slots import Start
+from booking.spoken import works_in
 
 MOST_DAYS = 62
 ANYONE = "anyone"
@@ -31,6 +32,8 @@ class Slot(NamedTuple):
     modes: tuple[str, ...]
     place_id: int | None
     place: LazyI18nString | None
+    languages: tuple[str, ...]
+    """That the supervisor works in."""
 
 
 class Day(NamedTuple):
@@ -88,9 +91,11 @@ def availability(
     supervisor: str | None = None,
     minutes: int | None = None,
     mode: str | None = None,
+    language: str | None = None,
 ) -> Availability:
     """Free times of ``days`` local days from ``first``. No ``supervisor`` (or "anyone") merges everybody: each time
-    once, with the supervisor who has the fewest bookings that week. No ``minutes`` means the shortest length.
+    once, with the supervisor who has the fewest bookings that week, and before all with one who works in ``language``
+    where it is given. No ``minutes`` means the shortest length.
     A row that the caller has saves the query for it.
     """
     row = calendar.service_row(service) if isinstance(service, str) else service
@@ -108,6 +113,7 @@ def availability(
             for offer in choice.offers
         ],
         loads={key: week_loads(one.bookings) for key, one in busy.items()},
+        language=language,
     )
     return Availability(
         service_slug=service if isinstance(service, str) else service.slug,
@@ -144,21 +150,26 @@ def week_of(at: int) -> int:
 
 
 def merge(
-    found: Sequence[tuple[OfferRow, list[Start]]], *, loads: dict[int, Counter[int]]
+    found: Sequence[tuple[OfferRow, list[Start]]], *, loads: dict[int, Counter[int]], language: str | None = None
 ) -> list[tuple[OfferRow, Start]]:
-    """Each time once: of the fewest bookings that week, then by position, then by primary key."""
+    """Each time once: of who works in the language, of the fewest bookings that week, by position, by primary key."""
     if len(found) == 1:
         offer, starts = found[0]
         return [(offer, start) for start in starts]
-    best: dict[int, tuple[tuple[int, int, int], OfferRow, Start]] = {}
+    best: dict[int, tuple[tuple[bool, int, int, int], OfferRow, Start]] = {}
     for offer, starts in found:
-        load = loads[offer.supervisor_id]
+        load, foreign = loads[offer.supervisor_id], not _suits(offer.languages, language)
         for start in starts:
-            rank = (load[week_of(start.at)], offer.position, offer.supervisor_id)
+            rank = (foreign, load[week_of(start.at)], offer.position, offer.supervisor_id)
             known = best.get(start.at)
             if known is None or rank < known[0]:
                 best[start.at] = (rank, offer, start)
     return [best[at][1:] for at in sorted(best)]
+
+
+def _suits(languages: Collection[str], language: str | None) -> bool:
+    """Also where nothing is known of the languages."""
+    return language is None or not languages or works_in(languages, language)
 
 
 def _days(found: list[tuple[OfferRow, Start]], zone: ZoneInfo, first: date, days: int) -> tuple[Day, ...]:
@@ -177,6 +188,7 @@ def _days(found: list[tuple[OfferRow, Start]], zone: ZoneInfo, first: date, days
                 window.modes,
                 window.place,
                 None if window.place is None else offer.places.get(window.place),
+                offer.languages,
             )
         )
     return tuple(Day(first + timedelta(days=number), tuple(slots)) for number, slots in enumerate(by_day))
@@ -190,9 +202,11 @@ def next_times(
     supervisor: str | None = None,
     minutes: int | None = None,
     days: int = MOST_DAYS,
+    language: str | None = None,
 ) -> tuple[Slot, ...]:
     """The next ``count`` free times within ``days``, the first of each day first: somebody who looks for a time wants
-    days to choose from, not one morning's half hours.
+    days to choose from, not one morning's half hours. Where ``language`` is given, times with those who work in it go
+    before the others', which fill up what is left.
     """
     found = availability(
         service,
@@ -201,9 +215,11 @@ def next_times(
         now=now,
         supervisor=supervisor,
         minutes=minutes,
+        language=language,
     )
-    firsts = [day.slots[0] for day in found.days if day.slots][:count]
-    if len(firsts) < count:
-        rest = [slot for day in found.days for slot in day.slots[1:]]
-        firsts = sorted([*firsts, *rest[: count - len(firsts)]])
-    return tuple(firsts)
+    ways = [[slot for slot in day.slots if _suits(slot.languages, language)] for day in found.days]
+    others = [[slot for slot in day.slots if not _suits(slot.languages, language)] for day in found.days]
+    firsts = [
+        slot for part in (ways, others) for chosen in (slice(1), slice(1, None)) for day in part for slot in day[chosen]
+    ]
+    return tuple(sorted(firsts[:count]))

@@ -30,7 +30,8 @@ SELECT o.id, o.minutes, o.modes, s.id, s.slug, s.name, s.zone, s.position,
           FROM booking_weeklyhours h WHERE h.supervisor_id = s.id),
        (SELECT jsonb_object_agg(p.id, p.name)
           FROM booking_place p
-         WHERE p.id IN (SELECT h.place_id FROM booking_weeklyhours h WHERE h.supervisor_id = s.id))
+         WHERE p.id IN (SELECT h.place_id FROM booking_weeklyhours h WHERE h.supervisor_id = s.id)),
+       s.languages
   FROM booking_service v
   LEFT JOIN (booking_offer o JOIN booking_supervisor s
                 ON s.id = o.supervisor_id AND s.archived_at IS NULL AND s.accepts_bookings)
@@ -77,6 +78,8 @@ class OfferRow(NamedTuple):
     hours: tuple[Hours, ...]
     places: Mapping[int, LazyI18nString]
     """Names of the places that the hours are kept at, by primary key."""
+    languages: tuple[str, ...]
+    """That the supervisor works in."""
 
 
 class ServiceRow(NamedTuple):
@@ -136,6 +139,7 @@ def _load(sql: str, key: str | int) -> ServiceRow | None:
             withdrawal=row[19],
             hours=_hours(row[20]),
             places=_places(row[21]),
+            languages=tuple(row[22]),
         )
         for row in rows
         if row[0] is not None

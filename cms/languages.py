@@ -13,8 +13,8 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from accounts.languages import address_in
+from booking.spoken import in_language
 from cms.lineage import Version, lineage
-from cms.spoken import in_language
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.utils.translation import override
 
 from booking.answering import Rule
+from booking.spoken import in_language
 from cms.cached import remember
 from cms.models.plain import PlainPage
 from cms.models.practice_settings import PracticeSettings
 from cms.opening_hours import hours_of
-from cms.spoken import in_language
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -22,6 +23,7 @@ from booking.errors import BookingError, NothingFound
 from booking.forms.slot import Chosen
 from booking.lengths import length
 from booking.models import Offer, Supervisor
+from booking.spoken import unlike_reader
 from booking.views import addresses
 from booking.views.addresses import ANYONE
 from booking.views.catalogue import public_slugs, service_of
@@ -81,11 +83,13 @@ def rows_of(service: str, supervisor: str, count: int, *, now: datetime) -> list
 
 
 def upcoming(service: str, supervisor: str, count: int, *, now: datetime) -> list[Next]:
-    """At most ``count``, soonest first. Raises NothingFound. Remembered for a minute, under names that are known."""
+    """At most ``count``, soonest first; where people are chosen among, those who work in the reader's language before
+    others. Raises NothingFound. Remembered for a minute, under names that are known.
+    """
     known = public_slugs()
     if (service and service not in known.services) or (supervisor and supervisor not in known.supervisors):
         raise NothingFound
-    key = f"booking:next:{service}:{supervisor}:{count}"
+    key = f"booking:next:{get_language()}:{service}:{supervisor}:{count}"
     found: list[Next] | None = cache.get(key)
     if found is None or any(one.slot.starts_at <= now for one in found):
         found = _upcoming(service, supervisor, count, now)
@@ -111,7 +115,7 @@ def _upcoming(service: str, supervisor: str, count: int, now: datetime) -> list[
 
 
 def _of(service: str, who: str, count: int, now: datetime, title: Any = None) -> list[Next]:
-    found = next_times(service, now=now, count=count, supervisor=who)
+    found = next_times(service, now=now, count=count, supervisor=who, language=get_language())
     return [Next(service, slot, slot.starts_at.tzinfo.key, title) for slot in found]  # type: ignore[union-attr]
 
 
@@ -125,7 +129,7 @@ def _row(one: Next) -> Row:
         day=when.day_short(there.date()),
         clock=when.clock(there),
         who=str(one.title or slot.supervisor_name),
-        where=_("%(modes)s, %(length)s") % {"modes": modes_words(slot.modes), "length": length(minutes)},
+        where=_how(slot, length(minutes)),
         url=addresses.times_url(
             one.service,
             who=slot.supervisor_slug,
@@ -139,6 +143,14 @@ def _row(one: Next) -> Row:
     )
 
 
+def _how(slot: Slot, minutes: str) -> str:
+    """Etänä tai paikan päällä, 60 min; before that in which language, where it is not the reader's own."""
+    words = _("%(modes)s, %(length)s") % {"modes": modes_words(slot.modes), "length": minutes}
+    language = unlike_reader(slot.languages)
+    joined = f"{language}, {words}" if language else words
+    return joined[:1].upper() + joined[1:]
+
+
 def modes_words(modes: tuple[str, ...]) -> str:
     """Etä tai paikan päällä, in a few words."""
     short = {
@@ -146,5 +158,4 @@ def modes_words(modes: tuple[str, ...]) -> str:
         Mode.AT_CLIENT.value: _("at your premises"),
         Mode.REMOTE.value: _("by video"),
     }
-    words = _(" or ").join(short[mode] for mode in Mode.values if mode in modes)
-    return words[:1].upper() + words[1:]
+    return _(" or ").join(short[mode] for mode in Mode.values if mode in modes)

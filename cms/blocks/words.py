@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from cms.blocks import samples
 from cms.blocks.limits import ANSWER, QUOTATION, ROWS, HeadingBlock, LineBlock, ParagraphBlock
@@ -14,6 +16,8 @@ from cms.figures import FIGURE, refuse_unknown
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 WORDS = _("Words")
+PIECE = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[2-6]>)")
+"""After whatever stands on lines of its own."""
 DOI = r"^10\.\d{4,9}/\S+$"
 """ISO 26324: the directory's 10, the registrant, and a name of the registrant's own."""
 DOI_HELP = _("Without the address: “10.1371/journal.pone.0260156”. The link is made of it.")
@@ -29,8 +33,11 @@ class ProseBlock(blocks.RichTextBlock):
         return found
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """Without figures: they differ by language and day, and a snippet would show their braces."""
-        return [FIGURE.sub("", text) for text in super().get_searchable_content(value)]
+        """Each heading, paragraph and row by itself, so that none runs into the next (cms.search.indexing). Without
+        figures: they differ by language and day, and a snippet would show their braces.
+        """
+        pieces = [super(ProseBlock, self).get_searchable_content(RichText(part)) for part in PIECE.split(value.source)]
+        return [FIGURE.sub("", text) for piece in pieces for text in piece if text]
 
 
 class TextBlock(ProseBlock):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -29,6 +31,8 @@ UPDATE cms_searchentry SET vector =
     setweight(to_tsvector(%(how)s::regconfig, text), 'D') || setweight(to_tsvector('simple', text), 'D')
 WHERE page_id = %(page)s
 """
+
+ENDED = re.compile(r"[.!?:…][”\"’)]?$")
 
 
 def index_page(page_id: int) -> None:
@@ -67,7 +71,7 @@ def _write(page: Page) -> None:
         costs = _("price prices cost costs fee fees")
     SearchEntry.objects.update_or_create(
         page_id=page.pk,
-        defaults={"language": language, "title": page.title, "lead": _plain(lead), "text": _plain(" · ".join(words))},
+        defaults={"language": language, "title": page.title, "lead": _plain(lead), "text": joined(map(_plain, words))},
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -100,6 +104,15 @@ def _facts(page: Page) -> list[str]:
     if isinstance(page, ServicePage) and (service := catalogue().service(page.service_id)):
         facts = [service.name, service.summary, service.form_label]
     return [words for fact in facts if (words := str(fact))]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """One line: a space after what ends as a sentence does, a dot in the middle after a heading or a name."""
+    whole = ""
+    for part in parts:
+        if part:
+            whole += f"{'' if not whole else ' ' if ENDED.search(whole) else ' · '}{part}"
+    return whole
 
 
 def _plain(text: str) -> str:

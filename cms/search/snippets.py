@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,16 @@ MOST_WORDS = 20
 """Of a snippet."""
 OPEN, CLOSE = "\x02", "\x03"
 """Around what was found, until the rest is escaped; no entry holds control characters."""
+# As cms.search.indexing.joined would put them together.
+READ = "concat_ws(CASE WHEN entry.lead ~ '[.!?:…]$' THEN ' ' ELSE ' · ' END, nullif(entry.lead, ''), nullif(entry.text, ''))"
+SCRAP = re.compile(rf"^(?:[^\s{OPEN}]+ )?(?:[^\s{OPEN}]*[.!?…][”\"’)]? |[^\s{OPEN}]* ?· )")
+"""The end of a sentence or heading, too little to say anything, before where a piece of text begins."""
 SHOW = """
 SELECT entry.page_id,
        ts_headline(%(how)s::regconfig, entry.title, {query}, 'HighlightAll=true, StartSel={open}, StopSel={close}'),
-       ts_headline(%(how)s::regconfig, concat_ws(' ', entry.lead, entry.text), {query},
+       ts_headline(%(how)s::regconfig, {read}, {query},
                    'MaxFragments=2, MinWords=8, MaxWords={words}, FragmentDelimiter=" … ", StartSel={open}, StopSel={close}'),
-       concat_ws(' ', entry.lead, entry.text)
+       {read}
   FROM cms_searchentry entry
  WHERE entry.page_id = ANY(%(pages)s)
 """
@@ -42,7 +47,7 @@ def hits_of(pages: Sequence[Page], asked: Asked | None) -> tuple[Hit, ...]:
     """
     if not pages or asked is None:
         return ()
-    statement = SHOW.format(query=asked.query, open=OPEN, close=CLOSE, words=MOST_WORDS)
+    statement = SHOW.format(read=READ, query=asked.query, open=OPEN, close=CLOSE, words=MOST_WORDS)
     with connection.cursor() as cursor:
         cursor.execute(statement, {**asked.given, "pages": [page.pk for page in pages]})
         shown = {pk: (title, part, whole) for pk, title, part, whole in cursor.fetchall()}
@@ -60,6 +65,7 @@ def _part(snippet: str, whole: str) -> str:
     """
     if OPEN not in snippet:
         return Truncator(whole).words(MOST_WORDS, truncate=" …")
+    snippet = " … ".join(SCRAP.sub("", piece) for piece in snippet.split(" … "))
     bare = snippet.replace(OPEN, "").replace(CLOSE, "")
     first, last = bare.split(" … ")[0], bare.split(" … ")[-1]
     return f"{'' if whole.startswith(first) else '… '}{snippet}{'' if whole.rstrip().endswith(last) else ' …'}"

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
+from booking.spoken import unlike_reader
 from booking.when import moment_short
 from cms.addresses import page_of_person, page_of_service
 from cms.catalogue import PersonCard, ServiceCard, catalogue
@@ -95,6 +96,12 @@ def where_of(person: PersonCard, service: ServiceCard | str | None = None) -> st
 @register.simple_tag
 def languages_of(person: PersonCard) -> str:
     return language_words(person.languages)
+
+
+@register.simple_tag
+def foreign_language(person: PersonCard) -> str:
+    """Such as "in Finnish", of somebody who does not work in the reader's language; else empty."""
+    return unlike_reader(person.languages)
 
 
 @register.simple_tag

@@ -16,10 +16,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from booking.spoken import in_language
 from cms.foreign import language_of
 from cms.languages import LanguageLink, links, with_default
 from cms.phones import international
-from cms.spoken import in_language
 from cms.worded import worded
 
 register = template.Library()

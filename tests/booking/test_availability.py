@@ -233,3 +233,31 @@ def test_next_times_fill_up_from_the_days_there_are():
     offer = practice(service={"horizon_days": 3})
     found = next_times(offer.service.slug, now=NOW, count=3)
     assert [slot.starts_at.strftime("%d %H:%M") for slot in found] == ["23 09:00", "23 09:30", "23 10:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "days"),
+    [("fi", {"aino"}, [23, 24, 25]), ("sv", {"johan"}, [23, 24, 25]), ("en", {"aino"}, [23, 24, 25])],
+)
+def test_next_times_are_with_those_who_work_in_the_language(language, who, days):
+    service = ServiceFactory.create(anyone=True)
+    practice(service=service, supervisor={"position": 1, "slug": "aino", "languages": ["fi"]})
+    practice(service=service, supervisor={"position": 2, "slug": "johan", "languages": ["sv-FI", "fi"]})
+    found = next_times(service.slug, now=NOW, count=3, language=language)
+    assert {slot.supervisor_slug for slot in found} == who
+    assert [slot.starts_at.day for slot in found] == days
+
+
+def test_next_times_of_others_fill_up_and_stand_by_their_time():
+    service = ServiceFactory.create(anyone=True, horizon_days=5)
+    practice(service=service, supervisor={"position": 1, "slug": "aino", "languages": ["fi"]})
+    offer = practice(service=service, supervisor={"position": 2, "slug": "johan", "languages": ["sv"]})
+    offer.supervisor.weekly_hours.all().delete()
+    WeeklyHoursFactory.create(supervisor=offer.supervisor, weekday=2, starts=time(12), ends=time(13))
+    found = next_times(service.slug, now=NOW, count=3, language="sv")
+    assert [(slot.supervisor_slug, slot.starts_at.day) for slot in found] == [("aino", 23), ("aino", 24), ("johan", 25)]
+
+
+def test_next_times_of_whom_no_language_is_known_stand_with_the_rest():
+    offer = practice(supervisor={"languages": []})
+    assert len(next_times(offer.service.slug, now=NOW, count=3, language="sv")) == 3

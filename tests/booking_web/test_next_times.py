@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from booking.errors import NothingFound
+from booking.models import Supervisor
 from booking.views.next_times import upcoming
 from tests.booking_web.practice import NOW, Practice
 from tests.booking_web.steps import held
@@ -30,6 +31,30 @@ def test_next_times_of_a_supervisor(client: Client, practice: Practice) -> None:
     assert "Samir Haddad" in html  # in the name of the link
     assert '<p class="times__who">Intro' in html  # whose they are goes without saying; what they are does not
     assert "/en/book/intro/" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", "Paikan päällä tai etänä, 60\u00a0min"),
+        ("sv", "På finska, på plats eller på distans, 60\u00a0min"),
+        ("en", "In Finnish or in Swedish, in person or by video, 60\u00a0min"),
+    ],
+)
+def test_next_times_tell_the_language_where_it_is_not_the_readers(
+    client: Client, practice: Practice, language: str, words: str
+) -> None:
+    Supervisor.objects.filter(slug="aino").update(languages=["fi"] if language == "sv" else ["fi", "sv"])
+    assert words in client.get(f"/{language}/book/next/?service=single&supervisor=aino").content.decode()
+
+
+def test_next_times_of_anyone_are_with_those_who_speak_the_readers_language(client: Client, practice: Practice) -> None:
+    Supervisor.objects.filter(slug="aino").update(languages=["fi"])
+    Supervisor.objects.filter(slug="samir").update(languages=["fi", "en"])
+    html = {code: client.get(f"/{code}/book/next/?service=single").content.decode() for code in ("fi", "en")}
+    assert "Aino Repola" in html["fi"]
+    assert "Aino Repola" not in html["en"]
+    assert "Samir Haddad" in html["en"]
 
 
 def test_next_times_are_cached_for_everybody_and_carry_no_cookie(

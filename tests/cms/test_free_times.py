@@ -59,8 +59,14 @@ def test_supervisor_without_free_time_is_told_of_too(working: Built, client: Cli
     """Their place may hold a time that was free when the page was made."""
     with time_machine.travel(NOW, tick=False):
         html = client.get("/en/free/").content.decode()
-    assert PLACE.format("aino", SWAPPED, "Free Tue\u00a024\u00a0Nov at\u00a009:00") in html
+    assert PLACE.format("aino", SWAPPED, "Free Tue\u00a024\u00a0Nov at\u00a009:00, in Finnish") in html
     assert PLACE.format("samir", SWAPPED, "") in html
+
+
+def test_bridge_names_no_language_that_is_the_readers(working: Built, client: Client) -> None:
+    with time_machine.travel(NOW, tick=False):
+        html = client.get("/fi/free/").content.decode()
+    assert PLACE.format("aino", SWAPPED, "Vapaa ti\u00a024.11.\u00a0klo\u00a09.00") in html
 
 
 def test_practice_without_an_intro_meeting_shows_no_times(site: Built, client: Client) -> None:
@@ -76,7 +82,7 @@ def test_practice_without_an_intro_meeting_shows_no_times(site: Built, client: C
 def test_bridge_carries_the_first_free_times_without_a_script(working: Built, client: Client, where: str) -> None:
     with time_machine.travel(NOW, tick=False):
         html = client.get(getattr(working, where)["en"].url).content.decode()
-    assert PLACE.format("aino", "", "Free Tue\u00a024\u00a0Nov at\u00a009:00") in html
+    assert PLACE.format("aino", "", "Free Tue\u00a024\u00a0Nov at\u00a009:00, in Finnish") in html
     assert PLACE.format("samir", "", "") in html
     assert 'hx-get="/en/free/"' in html
 

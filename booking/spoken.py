@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from babel import Locale
 from django.utils.translation import get_language, gettext, gettext_noop
 
@@ -21,3 +23,15 @@ def in_language(code: str) -> str:
     said = gettext(source)
     english = (get_language() or "en").startswith("en")
     return said if english or said != source else language_name(code)
+
+
+def works_in(languages: Collection[str], code: str) -> bool:
+    """Whether the language, in any of its variants, is among those worked in."""
+    return any(code.split("-", maxsplit=1)[0] == one.split("-")[0] for one in languages)
+
+
+def unlike_reader(languages: Collection[str]) -> str:
+    """Such as "in Finnish or in Swedish" where the reader's own is not among the languages; else nothing."""
+    if not languages or works_in(languages, get_language() or "en"):
+        return ""
+    return gettext(" or ").join(in_language(code) for code in languages)

@@ -56,12 +56,7 @@ def ill_today_page(request: HttpRequest) -> HttpResponse:
             except BookingError as error:
                 form.add_error(None, str(error.message))
             else:
-                done = ngettext(
-                    "%(count)d meeting is cancelled; everybody concerned gets a message.",
-                    "%(count)d meetings are cancelled; everybody concerned gets a message.",
-                    len(cancelled),
-                )
-                messages.success(request, done % {"count": len(cancelled)})
+                messages.success(request, _done(len(cancelled)))
                 return redirect(reverse("booking_bookings:index"))
     return render(
         request,
@@ -69,3 +64,14 @@ def ill_today_page(request: HttpRequest) -> HttpResponse:
         {"form": form, "chosen": chosen, "meetings": meetings, "title": _("Ill today"), "whose": whose},
         status=400 if form.is_bound and form.errors else 200,
     )
+
+
+def _done(count: int) -> str:
+    if not count:
+        return _("The day is closed for new bookings.")
+    words = ngettext(
+        "%(count)d meeting is cancelled; everybody concerned gets a message.",
+        "%(count)d meetings are cancelled; everybody concerned gets a message.",
+        count,
+    )
+    return words % {"count": count}

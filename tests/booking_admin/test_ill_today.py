@@ -44,8 +44,11 @@ def test_it_cancels_the_day_and_closes_it(sign_in: SignIn, booking: Booking) -> 
 def test_a_day_with_nothing_booked_is_closed_all_the_same(sign_in: SignIn, booking: Booking) -> None:
     client = sign_in(Role.OFFICE)
     data = {"supervisor": str(booking.supervisor_id), "day": "2026-11-24"}
-    assert "Nothing is booked that day" in client.get(PAGE, data).content.decode()
-    client.post(PAGE, data)
+    html = client.get(PAGE, data).content.decode()
+    assert "Nothing is booked that day" in html
+    assert "Close the day" in html
+    assert "tell everybody" not in html, "there is nobody to tell"
+    assert "The day is closed for new bookings." in client.post(PAGE, data, follow=True).content.decode()
     assert TimeOff.objects.count() == 1
 
 

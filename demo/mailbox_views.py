@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.http import content_disposition_header
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.languages import is_ours, known
+from accounts.models import User
 from demo.mailbox_store import Mail, find, newest
+
+View = Callable[..., HttpResponse]
 
 # A mail is somebody else's page: it runs nothing and loads nothing, and a link in it opens in the whole window.
 MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation"
 )
+
+
+def in_chosen_language(view: View) -> View:
+    """The address has no language: the page's switch says it (config.middleware), else the account of who is signed in,
+    and only then the browser.
+    """
+
+    @wraps(view)
+    def chosen(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if is_ours(request.GET.get("language")) or not isinstance(user, User):
+            return view(request, **kwargs)
+        with override(known(user.language)):
+            return view(request, **kwargs)
+
+    return chosen
 
 
 def _found(key: str) -> Mail:
@@ -27,12 +52,14 @@ def _found(key: str) -> Mail:
 
 @require_safe
 @never_cache
+@in_chosen_language
 def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/mailbox/inbox.html", {"mails": list(newest())})
 
 
 @require_safe
 @never_cache
+@in_chosen_language
 def mail(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "demo/mailbox/mail.html", {"mail": _found(key)})
 

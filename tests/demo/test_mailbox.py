@@ -12,6 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from demo.mailbox import EmailBackend
 from demo.mailbox_store import KEPT, find, newest
 from demo.mailbox_store import forget_old as forget_mails
@@ -132,3 +133,30 @@ def test_old_mails_are_forgotten_and_what_was_left_half_written(
 
 def test_there_is_nothing_to_forget_before_the_first_mail() -> None:
     assert forget_mails(now=timezone.now()) == 0
+
+
+WORDS = {"fi": "Demon postilaatikko", "sv": "Demosajtens brevlåda", "en": "The demo’s mailbox"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", WORDS)
+def test_language_of_the_switch_goes_along_to_a_mail_and_back(client: Client, language: str) -> None:
+    key = send()
+    page = client.get(f"{INBOX}?language={language}", headers={"Accept-Language": "de"}).content.decode()
+    assert WORDS[language] in page
+    for other in WORDS:
+        assert f'href="{INBOX}?language={other}"' in page, "the switch"
+    inside = f"{INBOX}{key}/?language={language}"
+    assert f'href="{inside}"' in page
+    assert f'href="{INBOX}?language={language}"' in client.get(inside).content.decode()
+
+
+@pytest.mark.django_db
+def test_who_is_signed_in_reads_the_mailbox_in_their_language_until_they_switch(client: Client) -> None:
+    client.force_login(User.objects.create(email="johan@kaarisilta.example", language="sv"))
+    finnish = {"Accept-Language": "fi"}
+    assert WORDS["sv"] in client.get(INBOX, headers=finnish).content.decode()
+    assert WORDS["en"] in client.get(f"{INBOX}?language=en", headers=finnish).content.decode()
+    assert WORDS["sv"] in client.get(f"{INBOX}?language=xx", headers=finnish).content.decode()
+    client.logout()
+    assert WORDS["fi"] in client.get(INBOX, headers=finnish).content.decode()

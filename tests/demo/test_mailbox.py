@@ -153,7 +153,7 @@ def test_language_of_the_switch_goes_along_to_a_mail_and_back(client: Client, la
 
 @pytest.mark.django_db
 def test_who_is_signed_in_reads_the_mailbox_in_their_language_until_they_switch(client: Client) -> None:
-    client.force_login(User.objects.create(email="johan@kaarisilta.example", language="sv"))
+    client.force_login(User.objects.create(email="reader@posti.example", language="sv"))
     finnish = {"Accept-Language": "fi"}
     assert WORDS["sv"] in client.get(INBOX, headers=finnish).content.decode()
     assert WORDS["en"] in client.get(f"{INBOX}?language=en", headers=finnish).content.decode()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from booking.facts import BookingFacts
@@ -26,4 +28,5 @@ class PaymentPart(BookingPart):
         summary = payments.state_of(booking.uuid, payment_uuid=booking.paid_with)
         if summary is None or summary.settled_at is None or not summary.receipt_url:
             return ()
-        return (PartAction(label=_("Receipt"), url=summary.receipt_url, emphasis="quiet"),)
+        back = urlencode({"back": reverse("booking:booking", args=[booking.uuid])})
+        return (PartAction(label=_("Receipt"), url=f"{summary.receipt_url}?{back}", emphasis="quiet"),)

@@ -16,6 +16,8 @@ from babel.dates import format_date, format_time, get_timezone_location
 from django.utils.translation import get_language, gettext, pgettext
 
 NBSP = "\u00a0"
+WORD_JOINER = "\u2060"
+"""Keeps a line from ending after a dash."""
 BEFORE_HOURS = re.compile(r"(?<!,) (?=%\(hours\)s)")
 AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\d\.)) ")
 
@@ -152,8 +154,14 @@ def on_day(value: date) -> str:
 
 
 def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:
-    """13.00–14.00"""
-    return f"{clock(local(starts_at, zone))}–{clock(local(ends_at, zone))}"
+    """Klo 13.00–14.00, whole on its line."""
+    # Translators: a span of time that stands alone, for instance "klo %(hours)s"
+    words = pgettext("hours alone", "%(hours)s") % {"hours": _range(starts_at, ends_at, zone)}
+    return words.replace(" ", NBSP)
+
+
+def _range(starts_at: datetime, ends_at: datetime, zone: str) -> str:
+    return f"{clock(local(starts_at, zone))}–{WORD_JOINER}{clock(local(ends_at, zone))}"
 
 
 def span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
@@ -163,7 +171,7 @@ def span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
     pattern = pgettext("day and hours", "%(day)s, %(hours)s")
     return BEFORE_HOURS.sub(NBSP, pattern) % {
         "day": day_full(there.date()),
-        "hours": hours(starts_at, ends_at, zone),
+        "hours": _range(starts_at, ends_at, zone),
     }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from allauth.usersessions.models import UserSession
 from django import template
 
 from accounts import second_factor
@@ -9,6 +12,12 @@ from accounts.browsers import browser_of
 
 register = template.Library()
 register.filter("browser", browser_of)
+
+
+@register.filter
+def this_first(sessions: Iterable[UserSession]) -> list[UserSession]:
+    """The reader's own browser, then the others as they came."""
+    return sorted(sessions, key=lambda session: not session.is_current())
 
 
 @register.simple_tag(takes_context=True)

@@ -17,4 +17,5 @@ from accounts.views.own import own
 @own
 def portal(request: HttpRequest, user: User) -> HttpResponse:
     sections = sections_of(user, now=timezone.now(), language=current_language())
-    return render(request, "accounts/portal.html", {"sections": sections, "way": "portal"})
+    alone = not any(section.ahead for section in sections)  # then what to do about it is the page's one call
+    return render(request, "accounts/portal.html", {"sections": sections, "alone": alone, "way": "portal"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +15,8 @@ HOME = "FI"
 """A number without a country code is a Finnish one."""
 LENGTH = 32
 """What the columns hold."""
+SEVEN = re.compile(r"(?<= )(\d{3})(\d{4})$")
+"""The end of a mobile number, which people read in two pieces."""
 
 
 class PhoneField(forms.CharField):
@@ -35,6 +39,7 @@ class PhoneField(forms.CharField):
             raise ValidationError(_("Check the telephone number, for example 040 123 4567."), code="phone")
         # "ext. 12" is longer when it is formatted, and what cannot be kept must not be taken.
         written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        written = SEVEN.sub(r"\1 \2", written)
         if len(written) > LENGTH:
             raise ValidationError(_("Check the telephone number, for example 040 123 4567."), code="phone")
         return written

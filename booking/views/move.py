@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from booking.forms.slot import Chosen, SlotForm
 from booking.models import Booking, Offer
 from booking.promise import cutoff_of
 from booking.states import State
+from booking.views import addresses
 from booking.views.above import Problem, above, say
 from booking.views.acting import by_of
 from booking.views.catalogue import Picked
@@ -30,6 +31,7 @@ from booking.views.picker import picker
 from booking.views.problems import told
 from booking.views.reader import reader_of, with_whom
 from booking.views.visitor import viewer as viewer_of
+from booking.views.week import WeekPage
 from booking.views.weeks import nearest
 
 
@@ -78,10 +80,7 @@ def _page(
         mode=booking.mode,
         path=reverse("booking:move", args=[booking.uuid]),
     )
-    chosen = request.POST.get("slot", "")
-    page, refused = nearest(
-        request, partial(picker, picked, chosen=chosen, now=now, with_hint=False), request.GET.get("week", "")
-    )
+    page, refused = _week(request, booking, picked, now)
     problem = problem or refused
     context = {
         **shown,
@@ -90,3 +89,15 @@ def _page(
         "when": when.moment_words(booking.starts_at, booking.supervisor.zone),
     }
     return render(request, "booking/move.html", context, status=problem.status if problem else 200)
+
+
+def _week(request: HttpRequest, booking: Booking, picked: Picked, now: datetime) -> tuple[WeekPage, Problem | None]:
+    """The week that was asked for; at first that of the booking, where it has a free time, for most move by some days."""
+    draw = partial(picker, picked, chosen=request.POST.get("slot", ""), now=now, with_hint=False)
+    week = request.GET.get("week", "")
+    if not week and request.method != "POST":
+        own = when.local(booking.starts_at, booking.supervisor.zone).date()
+        page, refused = nearest(request, draw, addresses.week_of(own - timedelta(days=own.weekday())))
+        if page.any and refused is None:
+            return page, None
+    return nearest(request, draw, week)

@@ -21,6 +21,7 @@ from booking.facts import BookingFacts, facts_of
 from booking.lengths import length
 from booking.looking import looks_at
 from booking.models import Booking
+from booking.money_back import was_paid
 from booking.parts import PartAction, part_actions
 from booking.states import PENDING, State
 from booking.viewers import Role, Viewer, check_second_factor
@@ -33,6 +34,8 @@ from booking.views.reader import Reader
 from booking.views.visitor import viewer as viewer_of
 
 SOON = timedelta(minutes=30)
+JUST_NOW = timedelta(minutes=10)
+"""So long who ordered is told that it went through, and where to look for the message."""
 REFRESH_SECONDS = 30
 """Near the start the page looks again, so that the door opens by itself."""
 
@@ -99,11 +102,24 @@ def page_of(
         before=facts.remote and Role.PARTICIPANT in roles and not (closed or over or _is_open(door)),
         facts=facts_for(booking, facts, roles, viewer, papers, ahead=not (closed or over)),
         deeds=deeds_for(booking, roles, reader, viewer, now=now, closed=closed, over=over),
+        news=_news(booking, roles, now),
     )
     if not closed and not over:
         _soon(page, booking, actions, now)
-    page.notes.append(_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)})
+    if facts.remote:  # who comes to a place has its clock
+        page.notes.append(_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)})
     return page
+
+
+def _news(booking: Booking, roles: frozenset[Role], now: datetime) -> str:
+    """That the payment came and where the confirmation goes, to who has ordered just now; "" later."""
+    fresh = booking.confirmed_at is not None and now - booking.confirmed_at < JUST_NOW
+    if not fresh or booking.state != State.CONFIRMED or booking.sequence or Role.ORDERER not in roles:
+        return ""
+    words = {"address": booking.orderer_email}
+    if booking.price and was_paid(booking):
+        return _("Your payment has come. A confirmation is on its way to %(address)s.") % words
+    return _("A confirmation is on its way to %(address)s.") % words
 
 
 def _kicker(booking: Booking, reader: Reader) -> str:

@@ -20,7 +20,7 @@ from booking.viewers import Role, Viewer
 from booking.views.acting import by_of
 from booking.views.page_facts import telephone_address
 from booking.views.page_parts import Deed
-from booking.views.promises import promise_words, withdrawal_last_day
+from booking.views.promises import promise_words, withdrawal_last_day, withdrawal_meets
 from booking.views.reader import Reader
 
 
@@ -72,17 +72,25 @@ def _changes(booking: Booking, roles: frozenset[Role], reader: Reader, viewer: V
         return [Deed(title=_("Another time"), words=words)]
     found = [_move(booking, now, staff=by.staff)]
     paid, left = paid_and_left(booking)
-    promise = promise_words(promise_for(booking, by=by, now=now).at_most(left), reader, paid=paid)
+    promised = promise_for(booking, by=by, now=now).at_most(left)
+    promise = promise_words(promised, reader, paid=paid)
+    free = _("Free of charge until %(moment)s.") % {
+        "moment": when.moment_short(cutoff_of(booking), booking.supervisor.zone)
+    }
     found.append(
         Deed(
             title=_("Cancel the time"),
-            words=f"{promise.title}. {promise.words}",
+            words=f"{free if promised.why == 'in_time' else ''} {promise.title}. {promise.words}".strip(),
             label=pgettext("a meeting", "Cancel"),
             url=reverse("booking:cancel", args=[booking.uuid]),
         )
     )
     if Role.ORDERER in roles and may_withdraw(booking, now=now):
-        words = _("A consumer’s right until %(day)s, or until the meeting is held.")
+        words = (
+            _("A consumer’s right until the meeting is held, %(day)s.")
+            if withdrawal_meets(booking)
+            else _("A consumer’s right until %(day)s.")
+        )
         found.append(
             Deed(
                 title=_("Withdraw from the contract"),

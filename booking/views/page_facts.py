@@ -49,7 +49,7 @@ def facts_for(
     if roles & STAFF:
         found += _people(booking)
     if booking.note and (Role.SUPERVISOR in roles or _wrote_and_comes(booking, roles)):
-        found.append(Fact(_("Beforehand"), booking.note.splitlines()))
+        found.append(Fact(_("Told beforehand"), booking.note.splitlines()))
     if not roles & STAFF and booking.supervisor.phone and facts.stands and ahead:
         first = booking.supervisor.name.split(" ")[0]
         label = _help_label(booking) if Role.PARTICIPANT in roles else _("If something comes up")

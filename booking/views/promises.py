@@ -83,8 +83,15 @@ def promised(request: HttpRequest) -> int | None:
     return form.cleaned_data["promised"] if form.is_valid() else None
 
 
+def withdrawal_meets(booking: Booking) -> bool:
+    """Whether the meeting comes before the 14 days are over: the right ends when it is held."""
+    ends = withdrawal_ends(booking)
+    return ends is not None and booking.starts_at < ends
+
+
 def withdrawal_last_day(booking: Booking) -> str:
-    """The last day on which a consumer may withdraw."""
+    """The last day on which a consumer may withdraw: of the meeting, where that comes first."""
     ends = withdrawal_ends(booking)
     assert ends is not None
-    return when.day_full((ends - timedelta(seconds=1)).date())
+    last = min(ends - timedelta(seconds=1), booking.starts_at)
+    return when.day_full(when.local(last, booking.supervisor.zone).date())

@@ -24,7 +24,7 @@ from booking.viewers import Role
 from booking.views.above import Problem, above
 from booking.views.page import booking_for
 from booking.views.problems import told
-from booking.views.promises import promise_words, promised, withdrawal_last_day
+from booking.views.promises import promise_words, promised, withdrawal_last_day, withdrawal_meets
 from booking.views.reader import Reader
 from booking.views.visitor import viewer as viewer_of
 
@@ -70,5 +70,6 @@ def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None
         "promised": str(promise.amount),
         "before": promise.before,
         "last_day": withdrawal_last_day(booking),
+        "meets": withdrawal_meets(booking),
     }
     return render(request, "booking/withdraw.html", context)

@@ -45,3 +45,20 @@ def test_a_number_stays_on_one_line_with_its_month(language: str, said: str, sho
     with override(language):
         assert when.day_said(date(2026, 11, 24)) == said
         assert when.day_short(date(2026, 11, 24)) == short
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "spanned"),
+    [
+        ("fi", "klo\u00a015.00–\u206016.00", "klo\u00a015.00–\u206016.00"),
+        ("sv", "kl.\u00a015.00–\u206016.00", "kl.\u00a015.00–\u206016.00"),
+        ("en", "15:00–\u206016:00", ", 15:00–\u206016:00"),
+    ],
+)
+def test_no_line_ends_within_hours(language: str, alone: str, spanned: str) -> None:
+    """After a dash a line may end, unless a word joiner stands there."""
+    starts = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
+    ends = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+    with override(language):
+        assert when.hours(starts, ends, "Europe/Helsinki") == alone
+        assert when.span(starts, ends, "Europe/Helsinki").endswith(spanned)

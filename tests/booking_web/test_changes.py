@@ -164,7 +164,8 @@ def test_cancel_after_the_start_is_too_late(client: Client, booking: Booking, no
 
 def test_withdraw_takes_two_steps(client: Client, booking: Booking, run_jobs: RunJobs) -> None:
     first = client.get(address(booking, "withdraw/")).content.decode()
-    assert "until Friday 4\u00a0December\u00a02026" in first
+    assert "until the meeting is held, Monday 23\u00a0November\u00a02026" in first
+    assert "You get back €120.00" in first
     second = client.post(address(booking, "withdraw/")).content.decode()
     assert "Confirm the withdrawal" in second
     assert "You get back €120.00" in second

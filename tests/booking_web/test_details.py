@@ -25,7 +25,7 @@ ORGANISATION = {
 def test_details_are_kept_with_the_telephone_in_one_form(client: Client, practice: Practice) -> None:
     booking = detailed(client)
     assert booking.orderer_name == "Elina Saarinen"
-    assert booking.orderer_phone == "+358 40 1234567"
+    assert booking.orderer_phone == "+358 40 123 4567"
     assert booking.note == "A new role since spring."
     assert [p.name for p in Participant.objects.filter(booking=booking)] == ["Elina Saarinen"]
 

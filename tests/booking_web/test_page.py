@@ -40,6 +40,27 @@ def test_page_before_the_door_opens_says_when(client: Client, booking: Booking) 
     assert "Join" not in html
 
 
+def test_page_says_to_who_has_just_paid_that_it_went_through(
+    client: Client, booking: Booking, now: time_machine.Traveller
+) -> None:
+    news = f"Your payment has come. A confirmation is on its way to {booking.orderer_email}."
+    assert news in page(client, booking)
+    assert booking.confirmed_at is not None
+    now.move_to(booking.confirmed_at + timedelta(minutes=11))
+    assert "A confirmation is on its way" not in page(client, booking), "later it is no news"
+
+
+def test_page_of_a_free_meeting_speaks_of_no_payment(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
+    html = page(client, free(client, run_jobs))
+    assert "A confirmation is on its way to" in html
+    assert "Your payment" not in html
+
+
+def test_page_tells_only_who_ordered_of_the_payment(for_other: Booking) -> None:
+    assert "A confirmation is on its way" in page(by_link(for_other), for_other)
+    assert "A confirmation is on its way" not in page(by_link(for_other.participants.get()), for_other)
+
+
 def test_page_with_an_open_door_counts_minutes_and_lets_in(
     client: Client, booking: Booking, now: time_machine.Traveller
 ) -> None:

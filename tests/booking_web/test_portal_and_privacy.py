@@ -203,6 +203,20 @@ def test_portal_page_has_the_part_for_who_holds_sessions_alone(
     assert words not in client.get("/en/my/").content.decode()
 
 
+def test_portal_calls_to_book_only_who_has_nothing_else(
+    client: Client, aino: User, practice: Practice, run_jobs: RunJobs
+) -> None:
+    """Who holds sessions books nothing as a rule: what is empty is said quietly."""
+    call = '<a class="btn" href="/en/book/">Book a time</a>'
+    theirs = Client()
+    theirs.force_login(aino)
+    assert call in theirs.get("/en/my/").content.decode().split("<main")[1]
+    paid(client, run_jobs)
+    html = theirs.get("/en/my/").content.decode().split("<main")[1]
+    assert call not in html
+    assert '<a class="more" href="/en/book/">Book a time</a>' in html
+
+
 def test_portal_asks_once_for_a_supervisors_sessions(
     client: Client,
     aino: User,

@@ -179,9 +179,9 @@ def test_client_is_asked_for_no_reason_and_none_is_taken(own: Booking) -> None:
         (
             "supervisor",
             (
-                ", Oili Ohjattava. Valitse toinen aika; kaikki saavat viestin.",
-                ", Oili Ohjattava. Välj en annan tid; alla får ett meddelande.",
-                ", Oili Ohjattava. Choose another time; everybody gets a message.",
+                ", Oili Ohjattava. Valitse toinen aika, niin kaikki saavat viestin.",
+                ", Oili Ohjattava. Välj en annan tid, så får alla ett meddelande.",
+                ", Oili Ohjattava. Choose another; everybody gets a message.",
             ),
         ),
         (
@@ -189,7 +189,7 @@ def test_client_is_asked_for_no_reason_and_none_is_taken(own: Booking) -> None:
             (
                 ", Aino Repola. Valitse toinen aika; hinta pysyy samana.",
                 ", Aino Repola. Välj en annan tid; priset är detsamma.",
-                ", Aino Repola. Choose another time; the price stays.",
+                ", Aino Repola. Choose another; the price stays the same.",
             ),
         ),
     ],

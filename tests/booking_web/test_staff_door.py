@@ -133,7 +133,7 @@ def test_staff_reach_their_own_bookings_as_clients(
     booking.participants.update(user=samir)
     response = entered(samir).get(path(booking, what))
     assert response.status_code == 200
-    assert "Beforehand" in response.content.decode() or what != "page"
+    assert "Told beforehand" in response.content.decode() or what != "page"
     assert not BookingLogEntry.objects.filter(action="booking.view").exists()
 
 

@@ -50,6 +50,22 @@ def test_receipt_specifies_the_tax_in_each_language(
     assert f'lang="{language}"' in page
 
 
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [
+        ("/fi/bookings/1/", True),
+        ("", False),
+        ("https://elsewhere.example/", False),
+        ("//elsewhere.example/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_receipt_leads_back_within_this_site_only(client: Client, settled: Payment, back: str, leads: bool) -> None:
+    html = client.get(receipt_url(settled, "fi"), {"back": back}).content.decode()
+    assert ("Takaisin varaukseen" in html) is leads
+    assert (f'href="{back}"' in html and bool(back)) is leads
+
+
 def test_receipt_names_the_buyer_and_nothing_else_of_them(client: Client, settled: Payment) -> None:
     page = shown(client, settled)
     assert "Elina Saarinen" in page

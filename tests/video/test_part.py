@@ -56,6 +56,8 @@ def test_payer_has_no_door(make_booking):
         (timedelta(minutes=8), "in 8 minutes"),
         (timedelta(minutes=90), "in 90 minutes"),
         (timedelta(minutes=91), "in 2 hours"),
+        (timedelta(hours=7), "in 7 hours"),
+        (timedelta(hours=24), "tomorrow"),
         (timedelta(hours=37), "in 2 days"),
         (timedelta(hours=58), "in 2 days"),
         (timedelta(hours=59), "in 3 days"),

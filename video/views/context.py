@@ -10,7 +10,7 @@ from django.urls import reverse
 from booking.facts import BookingFacts
 from booking.lengths import length
 from booking.models import Booking
-from booking.when import clock, local, moment_words, on_moment, zone_words
+from booking.when import clock, hours, local, moment_words, on_moment, zone_words
 from video.provider import Admission
 from video.queries import Door
 from video.states import DoorState
@@ -34,7 +34,7 @@ def context_of(booking: Booking, door: Door, *, now: datetime) -> dict[str, Any]
         "when": on_moment(facts.starts_at, zone),
         "opens": clock_today(window.opens, now=now, zone=zone),
         "closes": clock(local(window.closes, zone)),
-        "open_hours": f"{clock(local(window.opens, zone))}–{clock(local(window.closes, zone))}",
+        "open_hours": hours(window.opens, window.closes, zone),
         "until_start": until(facts.starts_at, now, zone),
         "started": now >= facts.starts_at,
         "ended": now >= facts.ends_at,

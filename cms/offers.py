@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from booking.choices import Entry, Mode
 from booking.lengths import length
+from booking.when import NBSP
 from cms.catalogue import Catalogue, OfferCard, PersonCard, ServiceCard
 from payments.formats import money, vat_rate
 from payments.vat import add_vat, split_gross
@@ -84,7 +85,10 @@ def employer_prices(service: ServiceCard) -> dict[str, str]:
         rate = common.vat_basis_points
         amount = _("%(amount)s + VAT %(rate)s") % {"amount": net, "rate": vat_rate(rate)} if rate else net
         words = length(minutes)
-        found[words] = _("%(amount)s / %(length)s") % {"amount": amount, "length": words}
+        # A line ends before the length, and nowhere within either.
+        found[words] = NBSP.join(
+            (_("%(amount)s / %(length)s") % {"amount": amount.replace(" ", NBSP), "length": words}).rsplit(" ", 1)
+        )
     return found
 
 
@@ -119,6 +123,11 @@ def least(service: ServiceCard) -> From | None:
 
 
 def tax_words(offer: OfferCard) -> str:
+    """Such as "sis. alv", in one piece."""
+    return _tax(offer).replace(" ", NBSP)
+
+
+def _tax(offer: OfferCard) -> str:
     if not offer.vat_basis_points:
         return _("no VAT")
     return _("plus VAT") if offer.price_is_net else _("incl. VAT")
@@ -154,7 +163,8 @@ def where_words(person: PersonCard, modes: frozenset[str]) -> str:
         words.append(_("at your place"))
     if Mode.REMOTE in modes:
         words.append(_("remote"))
-    return ", ".join(words)
+    joined = ", ".join(words)
+    return joined[:1].upper() + joined[1:]
 
 
 def language_words(codes: tuple[str, ...]) -> str:

@@ -117,7 +117,7 @@ PLAIN: dict[str, Callable[[Part], dict[str, Any]]] = {
     "process": _process,
     "crisis": lambda part: _block("help", heading=part.heading, text=part.text),
     "reads": lambda part: _block("reads", heading=part.heading, count=4),
-    "finding": lambda part: _block("research", finding=part.text, **_source(part.heading)),
+    "finding": lambda part: _block("research", heading=part.argument, finding=part.text, **_source(part.heading)),
     "references": lambda part: _block("references", heading=part.heading, references=_sources()),
     "testimonials": lambda part: _block("testimonials", heading=part.heading),
     "cutoffs": lambda part: _block("cutoffs", heading=part.heading),

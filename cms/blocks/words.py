@@ -162,6 +162,7 @@ class QuestionsBlock(blocks.StructBlock):
 
 
 class ResearchBlock(blocks.StructBlock):
+    heading = HeadingBlock(required=False, default="")
     finding = ParagraphBlock(label=_("What was found"), help_text=_("In your own words; promise nothing."))
     authors = LineBlock(label=_("Authors"))
     year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)

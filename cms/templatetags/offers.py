@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from cms.offers import language_words, least, where_words
 from cms.templatetags.site import reader_lang, said
 
 register = template.Library()
+SECOND_LEVEL = re.compile(r"(<h2[ >].*?</h2>)", re.DOTALL)
 BRIDGE = 7
 """More people than this make a second bridge."""
 
@@ -105,6 +107,12 @@ def foreign_language(person: PersonCard) -> str:
 
 
 @register.simple_tag
+def person_of(pk: int | None) -> PersonCard | None:
+    """The supervisor's card, if they work here now."""
+    return catalogue().supervisor(pk) if pk else None
+
+
+@register.simple_tag
 def in_catalogue(service: Any) -> ServiceCard | None:
     """The card of a chosen service, if it can be had now."""
     return catalogue().service(service.pk) if service else None
@@ -136,3 +144,12 @@ def with_figures(context: template.Context, html: str) -> SafeString:
     """Rich text with its figures filled in (cms.figures), in the language around them; numbers and addresses as links."""
     with override(context.get("foreign") or get_language()):
         return filled(conditional_escape(html), linked=True)
+
+
+@register.filter
+def by_heading(html: SafeString) -> list[tuple[SafeString, SafeString]]:
+    """(heading, what follows it) for each h2 of rich text; the heading is empty where words stand before the first."""
+    before, *rest = SECOND_LEVEL.split(html)
+    found = [("", before)] if before.strip() else []
+    found += zip(rest[::2], rest[1::2], strict=True)
+    return [(mark_safe(heading), mark_safe(words)) for heading, words in found]

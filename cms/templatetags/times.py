@@ -50,9 +50,14 @@ def free_times(
 
 @register.simple_tag(takes_context=True)
 def first_times(context: template.Context) -> dict[str, datetime]:
-    """Each supervisor's first free time by their slug, for the bridge."""
-    found = {person.slug: at for person, at in first_free(now=timezone.now()) if at is not None}
-    _let_go(context, found.values())
+    """Each supervisor's first free time by their slug, for the bridge and for rows of people. Worked out once for a page."""
+    request = context.get("request")
+    found: dict[str, datetime] | None = getattr(request, "cms_first_times", None)
+    if found is None:
+        found = {person.slug: at for person, at in first_free(now=timezone.now()) if at is not None}
+        _let_go(context, found.values())
+        if request is not None:
+            request.cms_first_times = found
     return found
 
 

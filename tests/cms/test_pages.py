@@ -42,8 +42,8 @@ def test_home_shows_the_people_and_leads_to_their_pages(site: Built, client: Cli
 def test_home_shows_a_ways_price_with_its_tax(site: Built, client: Client) -> None:
     html = client.get(site.home["en"].url).content.decode()
     assert "from €120" in html
-    assert "60\u00a0min, incl. VAT" in html
-    assert "90\u00a0min, plus VAT" in html
+    assert "60\u00a0min, incl.\u00a0VAT" in html
+    assert "90\u00a0min, plus\u00a0VAT" in html
 
 
 def test_service_page_shows_gross_to_consumers_and_net_to_employers(site: Built, client: Client) -> None:

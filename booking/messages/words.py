@@ -34,9 +34,10 @@ def neutral(booking: Booking, moment: bool = True) -> str:  # noqa: FBT001, FBT0
 
 
 def span(booking: Booking) -> str:
-    """Tiistai 24.11.2026 klo 13.00–14.00 (Suomen aikaa)"""
+    """Tiistai 24.11.2026 klo 13.00–14.00 (Suomen aikaa): no line ends within the parentheses."""
     zone = booking.supervisor.zone
-    words = f"{when.span(booking.starts_at, booking.ends_at, zone)} ({when.zone_words(zone)})"
+    whose = when.zone_words(zone).replace(" ", when.NBSP)
+    words = f"{when.span(booking.starts_at, booking.ends_at, zone)} ({whose})"
     # A mail program may show it as a box: a letter's markup keeps the hours together (cms.templatetags.mails).
     return words.replace(when.WORD_JOINER, "")
 

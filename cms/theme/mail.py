@@ -1,4 +1,4 @@
-"""The practice's accent, name and logo on its mails."""
+"""The practice's accent, name, number and logo on its mails."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ class MailDress:
     name: str
     """The practice's, in the recipient's language; empty: the sender's."""
     logo: MailLogo | None
+    phone: str = ""
+    """The practice's own number: a message that says "call us" has it at its foot."""
 
 
 def mail_dress(language: str) -> MailDress:
@@ -53,7 +55,7 @@ def _read(language: str) -> MailDress:
         name = str(practice.name)
     tokens = {**house_tokens(), **(derive(Colour.parse(row.accent)).tokens if row.accent else {})}
     (accent, accent_night), (on_accent, on_accent_night) = tokens["spruce"], tokens["on-spruce"]
-    return MailDress(accent, on_accent, accent_night, on_accent_night, name, _logo(row.logo))
+    return MailDress(accent, on_accent, accent_night, on_accent_night, name, _logo(row.logo), practice.phone)
 
 
 def _logo(image: object) -> MailLogo | None:

@@ -60,7 +60,7 @@ def test_confirmed_tells_the_participant_once_and_the_supervisor(booking: Bookin
     assert mine["Subject"] == "Meeting Mon 23 Nov at 11:00"
     words = text(mine)
     for expected in (
-        "Monday 23\u00a0November\u00a02026, 11:00–12:00 (Finnish time)",
+        "Monday 23\u00a0November\u00a02026, 11:00–12:00 (Finnish\u00a0time)",
         "Aino Repola",
         "€120.00, incl. VAT 25.5",
         "Free of charge until Sun\u00a022\u00a0Nov",

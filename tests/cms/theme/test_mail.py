@@ -69,3 +69,13 @@ def test_name_stands_in_the_recipients_language(site: Built) -> None:
     PracticeSettings.objects.update_or_create(defaults={"name": LazyI18nString({"fi": "Kaari", "sv": "Bågen"})})
     assert ">Kaari</p>" in html("fi")
     assert ">Bågen</p>" in html("sv")
+
+
+def test_number_that_a_message_says_to_call_stands_at_its_foot(site: Built) -> None:
+    PracticeSettings.objects.update_or_create(defaults={"phone": ""})
+    assert "tel:" not in html(), "a practice without a number has no line for it"
+    PracticeSettings.objects.update_or_create(defaults={"phone": "044 000 0140"})
+    assert 'href="tel:+358440000140"' in html()
+    assert "Soita 044 000 0140" in html().replace("\u00a0", " ")
+    text = render_mail("account/email/login_code", {}, language="sv", html_template="account/email/mail.html").text
+    assert text.replace("\u00a0", " ").splitlines()[-2:] == ["044 000 0140", "http://localhost:8000"]

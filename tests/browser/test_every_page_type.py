@@ -14,11 +14,32 @@ from playwright.sync_api import Browser, BrowserContext
 from wagtail.models import Page as Content
 
 from cms.models import ArticlePage, ContactPage, PlainPage, ServicePage, SupervisorPage, ThemeSettings
+from tests.cms.theme.test_theme import picture
 from tests.support.browser import PATIENCE_MS, Accessibility, settled
 from tests.support.looks import assert_fits, examine, look
 
 LANGUAGES = ("fi", "sv", "en")
 BESIDE = ("search/?q=handledning", "search/?q=zzyzx", "search/?q=tyonohjuas", "no-such-page/")
+HEADER = """() => {
+  const items = [...document.querySelectorAll('.top__in > *')].filter(one => one.checkVisibility());
+  const boxes = items.map(one => one.getBoundingClientRect());
+  const wrap = document.querySelector('.top__in'), style = getComputedStyle(wrap);
+  const end = wrap.getBoundingClientRect().right - parseFloat(style.paddingRight);
+  return [Math.max(...boxes.map(one => one.top)) < Math.min(...boxes.map(one => one.bottom)) ? 1 : 2,
+          boxes.some(one => one.right > end + 1)];
+}"""
+"""How many rows, and whether something stands past the edge of the page's text."""
+CLOSED_DOOR = """async () => {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = document.querySelector('link[rel=stylesheet]').href.replace(/css\\/.*/, 'css/booking.css');
+  await new Promise(loaded => { sheet.onload = loaded; document.head.append(sheet); });
+  const door = document.createElement('div');
+  door.className = 'door--closed';
+  door.innerHTML = '<img class="arch" alt="">';
+  document.body.append(door);
+  return getComputedStyle(door.firstChild).filter;
+}"""
 
 
 @pytest.fixture
@@ -90,6 +111,27 @@ def test_a_themed_practice_is_accessible(
         assert_fits(page)
     assert any(name.startswith(pairing) for name in fonts)
     assert not any(name.startswith("newsreader") for name in fonts)
+
+
+@pytest.mark.parametrize("width", [320, 1248, 1280, 1440])
+def test_header_with_a_wide_logo_and_a_wide_typeface_is_one_row(context: BrowserContext, width: int) -> None:
+    ThemeSettings.objects.update_or_create(defaults={"pairing": "figtree", "logo": picture("wide")})
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    for language in LANGUAGES:
+        page.goto(f"/{language}/")
+        settled(page)
+        assert_fits(page)
+        rows, over = page.evaluate(HEADER)
+        assert (rows, over) == (1, False), (width, language)
+
+
+def test_cancelled_bookings_portrait_is_grey_in_both_schemes(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/fi/")
+    for scheme in ("light", "dark"):
+        look(page, 1280, scheme)  # type: ignore[arg-type]
+        assert "grayscale(1)" in page.evaluate(CLOSED_DOOR), scheme
 
 
 def test_the_closed_site_is_accessible(

@@ -107,8 +107,8 @@ def test_cancelling_late_may_leave_all_of_it_to_pay(billed):
     actions.cancel(billed, by=ORDERER, now=at("8:00"))
     billed.refresh_from_db()
     assert PromisedRefund.objects.count() == 0
-    assert sentence(billed) == "By the terms of this booking the price is to be paid all the same."
-    assert money_back(billed).lines == []
+    words = "By the terms of this booking the price is to be paid all the same."
+    assert (sentence(billed), money_back(billed).lines) == (words, [words])
 
 
 def test_invoice_that_is_paid_before_its_credit_goes_back_as_money(billed, run_jobs):

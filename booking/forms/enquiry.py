@@ -30,6 +30,13 @@ class EnquiryForm(forms.Form):
     )
     phone = PhoneField(label=_("Telephone"), required=False)
     callback = forms.BooleanField(label=_("Please call me rather than write."), required=False)
+    wishes = forms.CharField(
+        label=_("What do you hope for?"),
+        max_length=4000,
+        required=False,
+        help_text=_("What it is about, when and where. Leave out the names and cases of clients."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
     organisation_name = forms.CharField(
         label=_("Organisation or workplace"),
         max_length=200,
@@ -46,13 +53,6 @@ class EnquiryForm(forms.Form):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     supervisor = forms.ChoiceField(label=_("Would you like somebody in particular?"), choices=(), required=False)
-    wishes = forms.CharField(
-        label=_("What do you hope for?"),
-        max_length=4000,
-        required=False,
-        help_text=_("What it is about, when and where. Leave out the names and cases of clients."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
     # A field that people don't see; programs that fill in everything do.
     website = forms.CharField(
         required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from booking import price_words
-from booking.choices import Entry, Kind
+from booking.choices import BuyerKind, Entry, Kind
 from booking.errors import NotOffered
 from booking.models import Offer, Service
 from booking.pricing import Price, price_of
@@ -99,26 +99,29 @@ def groups(today: date) -> list[Group]:
 def _row(service: Service, today: date) -> Row | None:
     if service.kind == Kind.CRISIS:
         return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
-    if service.entry == Entry.REQUEST:
-        return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
+    asked = service.entry == Entry.REQUEST
+    url = reverse("booking:enquiry" if asked else "booking:times", args=[service.slug])
     prices = _prices(service.open_offers, today)  # type: ignore[attr-defined] # prefetched above
     if not prices:
-        return None
+        return Row(service=service, url=url) if asked else None
     words = price_words.shown(prices[0], short=True)
     if prices[0].gross != prices[-1].gross:
         words = _("from %(price)s") % {"price": words}
     return Row(
         service=service,
-        url=reverse("booking:times", args=[service.slug]),
+        url=url,
         price=words,
         tax=price_words.tax(prices[0]),
     )
 
 
 def _prices(offers: Sequence[Offer], today: date) -> list[Price]:
-    """Those that can be sold today: an offer whose VAT code has no rate is left out, and the admin warns of it."""
+    """Of what can be sold today, as those read them whom it is meant for: an offer whose VAT code has no rate is left out,
+    and the admin warns of it.
+    """
     found = []
     for offer in offers:
         with suppress(NotOffered):
-            found.append(price_of(offer, on=today))
+            buyer = BuyerKind.ORGANISATION if offer.price_is_net else BuyerKind.CONSUMER
+            found.append(price_of(offer, on=today, buyer_kind=buyer))
     return found

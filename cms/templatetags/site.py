@@ -56,6 +56,12 @@ def link_number(text: str, number: str) -> SafeString:
 
 
 @register.filter
+def bare_address(url: object) -> str:
+    """As an address is told: without what every one begins and many end with."""
+    return str(url).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+@register.filter
 def messages_in(errors: Mapping[str, Sized]) -> int:
     """How many messages a form's ``errors`` hold: a field may have several, and each stands on a line of its own."""
     return sum(len(messages) for messages in errors.values())

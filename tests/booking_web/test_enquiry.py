@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -8,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from booking import actions
-from booking.models import Enquiry, Supervisor
+from booking.models import Enquiry, Offer, Supervisor
 from cms.models import PracticeSettings
 from payments.models import Seller
 from tests.booking_web.practice import Practice
@@ -253,3 +255,19 @@ def test_enquiry_comes_along_into_another_language_and_is_not_sent(client: Clien
     assert "En grupp på sex." in html
     assert 'role="alert"' not in html
     assert not Enquiry.objects.exists()
+
+
+def test_start_names_the_price_of_what_is_asked_for_without_vat(client: Client, practice: Practice) -> None:
+    for minutes, price in ((90, 21000), (120, 27000)):
+        Offer.objects.create(
+            service=practice.group,
+            supervisor=practice.aino,
+            minutes=minutes,
+            price=price,
+            price_is_net=True,
+            vat_code=practice.offer.vat_code,
+        )
+    html = client.get("/en/book/").content.decode()
+    assert re.search(r'<p class="price">from €210<small>\+ VAT 25.5\s?%</small></p>', html)
+    assert 'href="/en/enquiry/group/"' in html
+    assert 'href="/en/book/group/"' not in html

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from cms.blocks.words import ResearchBlock
 from cms.models import PlainPage
 from cms.templatetags.offers import by_heading
+from cms.templatetags.site import bare_address
 from tests.cms.build import Built, add
 
 
@@ -70,3 +71,8 @@ def test_finding_may_have_a_heading_of_its_own(where: str, level: str) -> None:
     assert "<h2" not in bare
     assert f"{level}Mitä tutkimus sanoo</h2>" in headed
     assert headed.count("<section") == headed.count("</section") == 1
+
+
+def test_address_is_told_without_its_scheme() -> None:
+    assert bare_address("https://www.saavutettavuusvaatimukset.fi/") == "saavutettavuusvaatimukset.fi"
+    assert bare_address("http://kkv.fi/sv") == "kkv.fi/sv"

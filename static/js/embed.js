@@ -1,10 +1,12 @@
 // On other sites' pages: puts the widget's frame after each link that names one (data-avain), and keeps its height.
+// The frame is seen once it has told its height; where it may not stand, the link stays alone.
 // It sets no cookie, reads nothing of the page, and listens to no origin but the one that it was loaded from.
 (() => {
   "use strict";
   const origin = new URL(document.currentScript.src).origin;
   const frames = new Map();
   const LEAST = 120, MOST = 2000;
+  const PATIENCE = 2000; // ms after the frame has loaded: a site that may not hold it would show a broken page for ever
 
   function place(link) {
     const address = new URL(link.dataset.avain, origin);
@@ -16,7 +18,8 @@
     frame.width = "100%";
     frame.height = "460";
     frame.loading = "lazy";
-    frame.style.border = "0";
+    Object.assign(frame.style, { border: "0", marginBlockStart: ".75rem", visibility: "hidden" });
+    frame.addEventListener("load", () => setTimeout(() => frame.style.visibility && frame.remove(), PATIENCE), { once: true });
     link.insertAdjacentElement("afterend", frame);
     frames.set(frame.contentWindow, frame);
   }
@@ -25,7 +28,9 @@
     if (event.origin !== origin) return;
     const frame = frames.get(event.source);
     const height = event.data && event.data.avain === "height" ? Number(event.data.height) : NaN;
-    if (frame && height >= LEAST && height <= MOST) frame.height = String(Math.ceil(height));
+    if (!frame || !(height >= LEAST && height <= MOST)) return;
+    frame.height = String(Math.ceil(height));
+    frame.style.visibility = "";
   });
 
   const start = () => document.querySelectorAll("a[data-avain]").forEach(place);

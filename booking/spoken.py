@@ -35,3 +35,9 @@ def unlike_reader(languages: Collection[str]) -> str:
     if not languages or works_in(languages, get_language() or "en"):
         return ""
     return gettext(" or ").join(in_language(code) for code in languages)
+
+
+def languages_words(languages: Collection[str]) -> str:
+    """The languages that somebody works in, by name: "Suomi, ruotsi"."""
+    words = ", ".join(language_name(code) for code in languages)
+    return f"{words[:1].upper()}{words[1:]}"

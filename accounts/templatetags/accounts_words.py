@@ -15,6 +15,12 @@ register.filter("browser", browser_of)
 
 
 @register.filter
+def in_fours(key: str) -> str:
+    """A long key in groups that one can copy by hand; apps take it with the spaces."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
+
+
+@register.filter
 def this_first(sessions: Iterable[UserSession]) -> list[UserSession]:
     """The reader's own browser, then the others as they came."""
     return sorted(sessions, key=lambda session: not session.is_current())

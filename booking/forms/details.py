@@ -18,6 +18,11 @@ EMAIL_LENGTH = 254
 EMAIL_UNFINISHED = _("The address is incomplete. It looks like name@example.fi.")
 
 
+def languages() -> list[tuple[str, str]]:
+    """The site's, each by its own name, with a capital as every other answer."""
+    return [(code, f"{name[:1].upper()}{name[1:]}") for code, name in settings.LANGUAGES]
+
+
 def your_name() -> forms.CharField:
     """Of who fills the form in."""
     return forms.CharField(
@@ -66,7 +71,7 @@ class DetailsForm(forms.Form):
         required=False,
         help_text=_("For example 1572860-0. It goes on the receipt."),
     )
-    language = forms.ChoiceField(label=_("Language of our messages"), choices=lambda: settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=languages)
     note = forms.CharField(
         label=_("What is good to know beforehand?"),
         max_length=2000,

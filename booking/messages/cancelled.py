@@ -21,7 +21,7 @@ def cancelled(booking: Booking, audience: Audience, participant: Participant | N
         subject=_("Cancelled: %(meeting)s") % {"meeting": words.neutral(booking)},
         heading=_("The time is cancelled"),
         paragraphs=[
-            _("The time is cancelled. You need not do anything else."),
+            _("You need not do anything else."),
             *_money(booking, audience, participant),
         ],
         facts=_facts(booking),

@@ -95,6 +95,7 @@ def page_of(
         heading=reader_words.heading(reader, facts),
         with_whom=reader_words.with_whom(reader, facts),
         remote=facts.remote,
+        staff=reader.staff,
         state_words=_state_words(booking, reader, roles, over=over, until=_shuts(door)),
         closed=closed,
         over=over,

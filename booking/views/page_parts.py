@@ -51,6 +51,8 @@ class BookingPage:
     """The name of whom the viewer meets."""
     remote: bool
     state_words: str
+    staff: bool
+    """Whether the name is a client's: no face stands beside it."""
     news: str = ""
     """What has just been done, to who did it."""
     now_words: str = ""

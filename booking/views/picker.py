@@ -17,6 +17,7 @@ from booking.forms.slot import SlotField
 from booking.lengths import length
 from booking.models import Supervisor
 from booking.pricing import Price, price_of
+from booking.spoken import languages_words, unlike_reader
 from booking.views import addresses, times_of
 from booking.views.catalogue import Picked
 from booking.views.places import mode_words, place_of, places_of
@@ -57,7 +58,9 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         minutes=picked.minutes,
         mode=picked.mode,
         supervisor=picked.supervisor,
-        who_words=picked.supervisor.name if picked.supervisor else _("Whoever is free"),
+        who_words=picked.supervisor.name if picked.supervisor else _("Anyone"),
+        spoken=languages_words(picked.supervisor.languages) if picked.supervisor else "",
+        foreign=unlike_reader(picked.supervisor.languages) if picked.supervisor else "",
         length_words=length(picked.minutes),
         where_words=mode_words(picked.mode),
         place_words=(picked_slot.where if picked_slot else "") or " / ".join(places),

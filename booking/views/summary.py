@@ -11,6 +11,7 @@ from booking import price_words, when
 from booking.choices import BuyerKind, Mode
 from booking.models import Booking, Supervisor
 from booking.pricing import Price, price_of_booking
+from booking.spoken import languages_words, unlike_reader
 from payments import formats
 
 
@@ -32,6 +33,10 @@ class Summary:
     lines: Sequence[SumLine]
     total: str
     tax: str
+    spoken: str
+    """The languages that the supervisor works in."""
+    foreign: str
+    """The same in a sentence, where the reader's own is not among them."""
 
 
 def summary_of(booking: Booking) -> Summary:
@@ -50,6 +55,8 @@ def summary_of(booking: Booking) -> Summary:
         lines=sum_lines(price),
         total=price_words.shown(price) if price.free else price_words.amount(price.gross, price.currency),
         tax="" if price.free else (_("no VAT") if not price.basis_points else ""),
+        spoken=languages_words(booking.supervisor.languages),
+        foreign=unlike_reader(booking.supervisor.languages),
     )
 
 

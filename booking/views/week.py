@@ -93,6 +93,10 @@ class WeekPage:
     mode: str
     supervisor: Supervisor | None
     who_words: str
+    spoken: str
+    """The languages that the chosen supervisor works in."""
+    foreign: str
+    """The same in a sentence, where the reader's own is not among them."""
     length_words: str
     where_words: str
     place_words: str

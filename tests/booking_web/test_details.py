@@ -12,7 +12,7 @@ from booking.forms.numbers import business_id
 from booking.models import Offer, Participant
 from payments.models import VatRate
 from tests.booking_web.practice import Practice
-from tests.booking_web.steps import DETAILS, detailed, held
+from tests.booking_web.steps import DETAILS, detailed, held, step
 
 OTHER = {"for_whom": "other", "participant_name": "Oili Ohjattava", "participant_email": "oili@posti.example"}
 ORGANISATION = {
@@ -20,6 +20,13 @@ ORGANISATION = {
     "organisation_name": "Lehtisalmen perhekeskus",
     "organisation_business_id": "FI20774740",
 }
+
+
+def test_summary_of_the_details_says_the_language_too(client: Client, practice: Practice) -> None:
+    practice.aino.languages = ["fi"]
+    practice.aino.save()
+    html = client.get(step(held(client))).content.decode()
+    assert "<dd><b>Finnish</b></dd>" in html
 
 
 def test_details_are_kept_with_the_telephone_in_one_form(client: Client, practice: Practice) -> None:

@@ -215,6 +215,10 @@ def test_portal_calls_to_book_only_who_has_nothing_else(
     html = theirs.get("/en/my/").content.decode().split("<main")[1]
     assert call not in html
     assert '<a class="more" href="/en/book/">Book a time</a>' in html
+    paid(Client(), run_jobs, slot="2026-11-24T09:00Z.aino")
+    html = theirs.get("/en/my/").content.decode().split("<main")[1]
+    buttons = [html.count(f'class="{kind}"') for kind in ("btn", "btn btn--quiet")]
+    assert buttons == [1, 1], "of several rows the first one leads"
 
 
 def test_portal_asks_once_for_a_supervisors_sessions(

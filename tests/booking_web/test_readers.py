@@ -20,9 +20,9 @@ from tests.support.jobs import RunJobs
 
 READERS = ("client", "orderer", "participant", "supervisor", "office")
 HEADINGS = {
-    "client": ("Oma aikasi", "Din tid", "Your booking"),
+    "client": ("Varauksesi", "Din bokning", "Your booking"),
     "orderer": ("Aika: Oili Ohjattava", "Tid för Oili Ohjattava", "The booking of Oili Ohjattava"),
-    "participant": ("Oma aikasi", "Din tid", "Your booking"),
+    "participant": ("Varauksesi", "Din bokning", "Your booking"),
     "supervisor": ("Asiakkaasi tapaaminen", "Din klients träff", "Your client’s meeting"),
     "office": ("Varaaja Elina Saarinen", "Bokning av Elina Saarinen", "Booking of Elina Saarinen"),
 }

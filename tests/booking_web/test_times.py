@@ -166,9 +166,21 @@ def test_times_without_any_hours_offers_to_write(client: Client, practice: Pract
     assert 'href="/en/enquiry/single/"' in html
 
 
+def test_times_say_which_language_the_person_works_in(client: Client, practice: Practice) -> None:
+    address = "book/single/?who=aino"
+    practice.aino.languages = ["fi", "sv"]
+    practice.aino.save()
+    theirs = client.get(f"/sv/{address}").content.decode()
+    assert "<dd>Finska, svenska</dd>" in theirs
+    assert "arbetar på" not in theirs
+    other = client.get(f"/en/{address}").content.decode()
+    assert "<dd><b>Finnish, Swedish</b></dd>" in other, "nobody books who is not understood"
+    assert "Aino Repola works in Finnish or in Swedish." in other
+
+
 def test_times_anyone_names_the_supervisor_of_each_time(client: Client, practice: Practice) -> None:
     html = client.get("/en/book/intro/?week=2026-W48").content.decode()
-    assert "Whoever is free" in html
+    assert "Anyone" in html
     assert "Confirming" in html, "nothing is paid, so no step says so"
     assert ">Payment<" not in html
     assert "Monday 23\u00a0November at\u00a011:00, Aino Repola" in html

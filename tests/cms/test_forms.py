@@ -84,5 +84,20 @@ def test_summary_counts_messages_and_not_fields() -> None:
     assert f"There are {before + 2} things to put right" in html
 
 
+def test_summary_names_the_field_only_where_the_message_does_not() -> None:
+    """ "Your name: Tell us your name." says the same twice; "This field is required." says nothing alone."""
+
+    class Named(forms.Form):
+        name = forms.CharField(label="Your name", error_messages={"required": "Tell us your name."})
+        note = forms.CharField(label="Your note", max_length=3)
+        who = forms.CharField(label="Who comes?")
+
+    with override("en"):
+        html = render_to_string("site/forms/summary.html", {"form": Named({"note": "long"})})
+    assert '<a href="#id_name">Tell us your name.</a>' in html
+    assert '<a href="#id_note">Your note: Ensure this value has at most 3 characters' in html
+    assert '<a href="#id_who">Who comes? This field is required.</a>' in html
+
+
 def test_form_without_errors_has_no_summary(empty: str) -> None:
     assert "wrongs" not in empty

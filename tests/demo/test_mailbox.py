@@ -64,7 +64,7 @@ def test_mail_is_shown_with_text_head_and_attachments(client: Client) -> None:
     assert "Hei, nähdään!" in page
     assert "toimisto@example.fi" in page
     assert "meeting.ics" in page
-    assert 'sandbox="allow-top-navigation-by-user-activation"' in page
+    assert 'sandbox="allow-same-origin allow-top-navigation-by-user-activation"' in page
 
 
 def test_html_of_a_mail_runs_and_loads_nothing(client: Client) -> None:
@@ -72,7 +72,7 @@ def test_html_of_a_mail_runs_and_loads_nothing(client: Client) -> None:
     response = client.get(f"{INBOX}{key}/html/")
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy
-    assert "sandbox allow-top-navigation-by-user-activation" in policy
+    assert "sandbox allow-same-origin allow-top-navigation-by-user-activation" in policy
     assert "script-src" not in policy
     assert '<base target="_top">' in response.content.decode()
 

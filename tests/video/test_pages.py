@@ -184,7 +184,9 @@ def test_payer_gets_a_sentence_and_no_door(own_server, make_booking, let_in, cli
 
 def test_supervisor_comes_in_by_sign_in_and_leads(own_server, booking, client, people):
     client.force_login(people["supervisor"])
-    assert "and you lead the meeting" in client.get(address(booking)).content.decode()
+    html = client.get(address(booking)).content.decode()
+    assert "and you lead the meeting" in html
+    assert 'class="arch arch--empty"' in html, "the supervisor’s face does not stand beside a client’s name"
     text = client.post(address(booking)).content.decode()
     assert "Meeting: Elina Saarinen" in text
     assert reverse("video:end", args=[booking.uuid]).split("/", 2)[2] in text
@@ -240,7 +242,7 @@ def test_page_says_that_the_meeting_needs_javascript(own_server, elina, client):
 
 
 def test_rehearsal_shows_what_the_key_says_and_no_key(rehearsing, elina, client):
-    assert "No video server is configured here" in client.get(address(elina)).content.decode()
+    assert "This site has no video server yet" in client.get(address(elina)).content.decode()
     response = client.post(address(elina))
     text = response.content.decode()
     assert "Your key fits the door" in text

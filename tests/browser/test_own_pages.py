@@ -29,7 +29,7 @@ def enter(page: Page, user: User, live_server: object) -> None:
 
 
 def shown(page: Page) -> str:
-    return totp_now(page.locator("main code").inner_text())
+    return totp_now(page.locator("main code").inner_text().replace(" ", ""))
 
 
 def send(page: Page) -> None:

@@ -24,10 +24,10 @@ class Kind(models.TextChoices):
 class Form(models.TextChoices):
     """Who come."""
 
-    INDIVIDUAL = "individual", _("Individual")
-    PAIR = "pair", _("Pair")
-    GROUP = "group", _("Group")
-    COMMUNITY = "community", _("Work community")
+    INDIVIDUAL = "individual", _("One person")
+    PAIR = "pair", _("Two people")
+    GROUP = "group", _("A group")
+    COMMUNITY = "community", _("A whole workplace")
     JOINT = "joint", _("Joint supervision")
     PARENTS = "parents", _("Parents")
 
@@ -43,9 +43,9 @@ class Entry(models.TextChoices):
 class Mode(models.TextChoices):
     """Where the meeting is."""
 
-    ON_SITE = "on_site", _("At the practice")
+    ON_SITE = "on_site", _("In person")
     AT_CLIENT = "at_client", _("At your premises")
-    REMOTE = "remote", _("Remotely by video")
+    REMOTE = "remote", _("By video")
 
 
 class BuyerKind(models.TextChoices):

@@ -31,7 +31,7 @@ class MeetingsSection(PortalSection):
     """What somebody ordered or comes to. Two queries, whatever the number, and those of the parts of a meeting now."""
 
     slug = "meetings"
-    title = gettext_lazy("Your bookings")
+    title = gettext_lazy("My bookings")
     order = 10
     empty = gettext_lazy("You have no bookings yet. Did you book with another address? Sign in with that one.")
     empty_url = "booking:start"
@@ -128,10 +128,10 @@ def _card(booking: Booking, user: User, now: datetime) -> PortalCard:
 
 def _way(booking: Booking) -> str:
     if booking.mode == Mode.REMOTE:
-        return _("Remotely by video")
+        return _("By video")
     if booking.mode == Mode.AT_CLIENT:
         return _("At your premises")
-    return str(booking.place.name) if booking.place is not None else _("At the practice")
+    return str(booking.place.name) if booking.place is not None else _("In person")
 
 
 def _state(booking: Booking, now: datetime) -> str:

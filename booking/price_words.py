@@ -39,5 +39,5 @@ def in_full(price: Price) -> str:
         return shown(price)
     if price.shown == price.gross:
         return f"{shown(price)}, {beside}"
-    words = gettext("%(net)s %(vat)s, %(gross)s in all")
+    words = gettext("%(net)s %(vat)s, %(gross)s in total")
     return words % {"net": shown(price), "vat": beside, "gross": amount(price.gross, price.currency)}

@@ -51,6 +51,15 @@ def day_number(value: date) -> str:
     return _date(value, pgettext("date pattern: day and month, short", "d MMM"), _language(None))
 
 
+def day_range(first: date, last: date) -> str:
+    """23.11.–29.11.; a month that is a word stands once, 23–29 Nov, or has air around the dash, 30 Nov – 6 Dec."""
+    begins, ends = day_number(first), day_number(last)
+    number, _space, month = begins.partition(NBSP)
+    if not month:
+        return f"{begins}–{WORD_JOINER}{ends}"
+    return f"{number}–{WORD_JOINER}{ends}" if ends.endswith(f"{NBSP}{month}") else f"{begins} – {ends}"
+
+
 def day(value: date) -> str:
     """Tiistai 24.11."""
     # Translators: a CLDR date pattern, for instance cccc d.M.

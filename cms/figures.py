@@ -101,7 +101,7 @@ def _of_service(name: str, slug: str, minutes: int | None) -> str:
     if name == "service":
         return str(service.name)
     if name == "cancel_hours":
-        return hours_words(service.cancel_cutoff_hours)
+        return whole(hours_words(service.cancel_cutoff_hours))
     offers = [offer for offer in service.offers if minutes in {None, offer.minutes}]
     return price_words(offers[0]) if offers else _("by agreement")
 

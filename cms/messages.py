@@ -58,7 +58,7 @@ def _to_sender(report: AccessibilityReport) -> Letter:
     day = date_format(report.answer_by, "SHORT_DATE_FORMAT")
     return Letter(
         subject=_("We have your report"),
-        heading=_("Thank you, your report is here"),
+        heading=_("Thank you, your report has arrived"),
         paragraphs=[_("We look into it and answer by %(day)s at the latest.") % {"day": day}],
         after=[_("If you did not write to us, somebody has used your address. You need not do anything.")],
     )

@@ -86,9 +86,7 @@ def employer_prices(service: ServiceCard) -> dict[str, str]:
         amount = _("%(amount)s + VAT %(rate)s") % {"amount": net, "rate": vat_rate(rate)} if rate else net
         words = length(minutes)
         # A line ends before the length, and nowhere within either.
-        found[words] = NBSP.join(
-            (_("%(amount)s / %(length)s") % {"amount": amount.replace(" ", NBSP), "length": words}).rsplit(" ", 1)
-        )
+        found[words] = _("%(amount)s for %(length)s") % {"amount": amount.replace(" ", NBSP), "length": words}
     return found
 
 
@@ -141,7 +139,7 @@ def price_words(offer: OfferCard) -> str:
     elif offer.price:
         words = _("%(amount)s + VAT") if offer.price_is_net else _("%(amount)s incl. VAT")
         amount = words % {"amount": amount}
-    return _("%(amount)s / %(length)s") % {"amount": amount, "length": length(offer.minutes)}
+    return _("%(amount)s for %(length)s") % {"amount": amount, "length": length(offer.minutes)}
 
 
 def bookable_rows(person: PersonCard, catalogue: Catalogue) -> list[Bookable]:
@@ -157,12 +155,12 @@ def bookable_rows(person: PersonCard, catalogue: Catalogue) -> list[Bookable]:
 
 
 def where_words(person: PersonCard, modes: frozenset[str]) -> str:
-    """Such as "Lehtisalmi, remote": the supervisor's places, at the client's, by video, as the modes allow."""
+    """Such as "Lehtisalmi, by video": the supervisor's places, at the client's, by video, as the modes allow."""
     words = [str(place.name) for place in person.places] if Mode.ON_SITE in modes else []
     if Mode.AT_CLIENT in modes:
         words.append(_("at your place"))
     if Mode.REMOTE in modes:
-        words.append(_("remote"))
+        words.append(_("by video"))
     joined = ", ".join(words)
     return joined[:1].upper() + joined[1:]
 

@@ -15,7 +15,7 @@ class LinkInvalid(BookingError):
 
     code = "link_invalid"
     status = 403
-    message = _("This link doesn’t work any more. Open the link of the latest message, or sign in.")
+    message = _("The link has expired or been replaced. Open the link in the latest message, or sign in.")
 
 
 class NobodyKnown(LinkInvalid):
@@ -36,7 +36,7 @@ class NotYours(LinkInvalid):
     code = "not_yours"
     message = _(
         "You are signed in, and this booking is not among yours. Perhaps it was made with another address: open the "
-        "link of its latest message, or look at your own pages."
+        "link in its latest message, or look at your own pages."
     )
 
 

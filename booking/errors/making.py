@@ -29,7 +29,7 @@ class HoldUnknown(BookingError):
     code = "hold_unknown"
     status = 404
     message = _(
-        "This browser does not keep this time. Go on in the browser where you began, or choose a time here. If you have "
+        "This time is not held in this browser. Go on in the browser where you began, or choose a time here. If you have "
         "paid already, the confirmation comes by email."
     )
 

@@ -18,9 +18,11 @@ class TermsForm(forms.Form):
     """
 
     consent_performance = forms.BooleanField(
-        label=_("I want the meeting to be held before my 14 days of withdrawal are over."),
+        label=_("I want the meeting to take place before my 14-day withdrawal period ends."),
         required=False,
-        error_messages={"required": _("The meeting is within the 14 days: tick this, or choose a later time.")},
+        error_messages={
+            "required": _("The meeting is before your 14 days are over: tick the box, or choose a later time.")
+        },
     )
     terms = forms.BooleanField(
         label=_("I have read the terms and the privacy notice."),

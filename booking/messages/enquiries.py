@@ -95,7 +95,7 @@ def received(enquiry: Enquiry) -> Letter:
     """To the sender: it came, and what happens next. It does not repeat what they wrote."""
     return Letter(
         subject=_("We have your message"),
-        heading=_("Thank you, your message is here"),
+        heading=_("Thank you, your message has arrived"),
         paragraphs=[_promise(enquiry)],
         after=[_("If you did not write to us, somebody has used your address. You need not do anything.")],
     )

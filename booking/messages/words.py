@@ -45,7 +45,7 @@ def span(booking: Booking) -> str:
 def where(booking: Booking) -> str:
     """The place, or how the meeting is reached."""
     if booking.mode == Mode.REMOTE:
-        return _("Remotely. The door opens on the booking’s page 10 minutes before.")
+        return _("By video. The door opens on the booking’s page 10 minutes before.")
     return place(booking) or _("As agreed")
 
 
@@ -59,7 +59,7 @@ def meeting_place(booking: Booking, *, staff: bool = False) -> str:
 def place(booking: Booking) -> str:
     """A calendar's LOCATION: the place's address, or in a word how one meets."""
     if booking.mode == Mode.REMOTE:
-        return _("Remotely")
+        return _("By video")
     if booking.mode == Mode.AT_CLIENT:
         return _("At your premises")
     if booking.place is None:

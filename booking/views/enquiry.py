@@ -128,7 +128,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     if _crisis(service):
-        heading = _("We call you")
+        heading = _("We will call you")
     elif service is not None:
         heading = str(service.name)
     else:

@@ -127,7 +127,7 @@ def _row(one: Next) -> Row:
     words = when.at(when.day_said(there.date()), there)
     return Row(
         day=when.day_short(there.date()),
-        clock=when.clock(there),
+        clock=when.at_clock(there),
         who=str(one.title or slot.supervisor_name),
         where=_how(slot, length(minutes)),
         url=addresses.times_url(

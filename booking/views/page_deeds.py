@@ -111,7 +111,7 @@ def _move(booking: Booking, now: datetime, *, staff: bool) -> Deed:
             _("Choose another time; everybody gets a message.")
             if staff
             else (
-                _("Free of charge until %(moment)s. The price stays.")
+                _("Free of charge until %(moment)s. The price stays the same.")
                 if booking.price
                 else _("Possible until %(moment)s.")
             )

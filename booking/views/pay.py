@@ -102,7 +102,7 @@ def give_up(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if stands(booking):
         return redirect(reverse("booking:booking", args=[uuid]))
     actions.release(booking, now=timezone.now())
-    messages.success(request, _("You gave the time up, and others can book it again. Nothing was charged."))
+    messages.success(request, _("You gave up the time, and others can book it again. Nothing was charged."))
     return redirect(times_of_booking(booking))
 
 

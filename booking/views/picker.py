@@ -70,7 +70,7 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         tax=price_words.tax(price),
         free=price.free,
         title=_("Week %(number)s") % {"number": asked.monday.isocalendar().week},
-        days_words=f"{when.day_number(asked.monday)}–{when.day_number(asked.monday + timedelta(days=6))}",
+        days_words=when.day_range(asked.monday, asked.monday + timedelta(days=6)),
         zone_note=_("The times are in %(zone)s.") % {"zone": when.zone_words(zone)},
         none_words=_("No free times"),
         days=days,

@@ -35,7 +35,7 @@ def places_of(picked: Picked, free: Sequence[Free]) -> list[str]:
 
 def mode_words(mode: str) -> str:
     return {
-        Mode.REMOTE.value: _("Remotely by video"),
-        Mode.ON_SITE.value: _("At the practice"),
+        Mode.REMOTE.value: _("By video"),
+        Mode.ON_SITE.value: _("In person"),
         Mode.AT_CLIENT.value: _("At your premises"),
     }[mode]

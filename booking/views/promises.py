@@ -61,11 +61,11 @@ def _share(promise: Promise, *, paid: bool) -> str:
         )
         return words % {**_before(promise), "rest": price_words.amount(promise.amount, promise.currency)}
     if promise.why == "withdrawal":
-        return _("That is all of it: your 14 days to withdraw from the contract are not over.")
+        return _("That is the whole price: your 14 days to withdraw from the contract are not over.")
     if promise.why == "late":
         share = _("That is %(percent)s%% of the price, since it is late.") % {"percent": promise.percent}
         return f"{share} {_gone(promise, paid=paid)}" if promise.before else share
-    return _("That is all of it.")
+    return _("That is the whole price.")
 
 
 def _gone(promise: Promise, *, paid: bool) -> str:

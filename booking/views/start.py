@@ -61,10 +61,10 @@ ENTRIES: Sequence[tuple[str, Promise, Promise]] = (
     ),
     (
         Entry.REQUEST.value,
-        gettext_lazy("Ask for a suggestion"),
-        gettext_lazy("For groups, work communities and development days. Tell us a little, and we answer."),
+        gettext_lazy("Send an enquiry"),
+        gettext_lazy("For groups, workplaces and development days. Tell us a little, and we will answer."),
     ),
-    (Kind.CRISIS.value, gettext_lazy("It can’t wait"), gettext_lazy("After or amid something hard at work.")),
+    (Kind.CRISIS.value, gettext_lazy("It cannot wait"), gettext_lazy("During or after something hard at work.")),
 )
 
 

@@ -75,9 +75,9 @@ def sum_lines(price: Price) -> list[SumLine]:
 def where_words(booking: Booking) -> str:
     """Where the meeting is, in a line."""
     if booking.mode == Mode.REMOTE:
-        return _("Remotely, by a link on the booking’s page")
+        return _("By video, from the link on the booking’s page")
     if booking.mode == Mode.AT_CLIENT:
         return _("At your premises")
     if booking.place is None:
-        return _("At the practice")
+        return _("In person")
     return booking.place.in_a_line

@@ -79,7 +79,7 @@ def references() -> Sample:
 
 
 def cost_example() -> Sample:
-    words = _("Twelve sessions of a group, invoiced session by session.")
+    words = _("Twelve sessions of a group, invoiced monthly.")
     service = _service(form="group") or _service()
     return {"heading": _("What a year costs"), "text": words, "service": service, "sessions": 12, "minutes": None}
 
@@ -130,7 +130,7 @@ def process() -> Sample:
 def facts() -> Sample:
     rows = [
         {"title": _("Length"), "text": _("60 or 90 minutes")},
-        {"title": _("Where"), "text": _("At our place or by video")},
+        {"title": _("Where"), "text": _("In person or by video")},
     ]
     return {"heading": _("In short"), "rows": rows}
 

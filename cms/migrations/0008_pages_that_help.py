@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('provider', models.CharField(blank=True, max_length=200, verbose_name='who provides the service')),
                 ('standard', models.CharField(default='WCAG 2.2 A, AA', max_length=100, verbose_name='assessed against')),
                 ('conformance', models.CharField(choices=[('full', 'Meets the requirements'), ('partial', 'Meets the requirements in part'), ('none', "Doesn’t meet the requirements")], default='partial', max_length=16, verbose_name='state of conformance')),
-                ('assessed_by', models.CharField(choices=[('self', 'We assessed it ourselves'), ('outside', 'An outside expert assessed it'), ('both', 'We and an outside expert assessed it')], default='self', max_length=16, verbose_name='who assessed it')),
+                ('assessed_by', models.CharField(choices=[('self', 'We ourselves'), ('outside', 'An outside expert'), ('both', 'We and an outside expert')], default='self', max_length=16, verbose_name='who assessed it')),
                 ('method', i18nfield.fields.I18nTextField(blank=True, verbose_name='how it was assessed')),
                 ('assessed_on', models.DateField(blank=True, null=True, verbose_name='assessed on')),
                 ('prepared_on', models.DateField(blank=True, null=True, verbose_name='statement made on')),

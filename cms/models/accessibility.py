@@ -26,9 +26,9 @@ class Conformance(models.TextChoices):
 
 
 class AssessedBy(models.TextChoices):
-    SELF = "self", _("We assessed it ourselves")
-    OUTSIDE = "outside", _("An outside expert assessed it")
-    BOTH = "both", _("We and an outside expert assessed it")
+    SELF = "self", _("We ourselves")
+    OUTSIDE = "outside", _("An outside expert")
+    BOTH = "both", _("We and an outside expert")
 
 
 @register_setting(icon="glasses")
@@ -78,7 +78,7 @@ class AccessibilityFacts(BaseGenericSetting):
         FieldPanel("answer_days"),
         MultiFieldPanel(
             [FieldPanel(f"authority{n}") for n in ("", "_unit", "_site", "_email", "_phone", "_checked_on")],
-            heading=_("Supervision by the authority"),
+            heading=_("Enforcement"),
         ),
     ]
 

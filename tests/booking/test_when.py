@@ -62,3 +62,17 @@ def test_no_line_ends_within_hours(language: str, alone: str, spanned: str) -> N
     with override(language):
         assert when.hours(starts, ends, "Europe/Helsinki") == alone
         assert when.span(starts, ends, "Europe/Helsinki").endswith(spanned)
+
+
+@pytest.mark.parametrize(
+    ("language", "within", "across"),
+    [
+        ("fi", "23.11.–\u206029.11.", "30.11.–\u20606.12."),
+        ("sv", "23.11–\u206029.11", "30.11–\u20606.12"),
+        ("en", "23–\u206029\u00a0Nov", "30\u00a0Nov – 6\u00a0Dec"),
+    ],
+)
+def test_a_week_says_its_month_once_where_the_month_is_a_word(language: str, within: str, across: str) -> None:
+    with override(language):
+        assert when.day_range(date(2026, 11, 23), date(2026, 11, 29)) == within
+        assert when.day_range(date(2026, 11, 30), date(2026, 12, 6)) == across

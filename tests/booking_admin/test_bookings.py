@@ -209,7 +209,7 @@ def test_price_without_vat_is_never_shown_as_if_it_were_all(sign_in: SignIn, boo
     Booking.objects.update(price=27000, price_is_net=True, vat_basis_points=2550, buyer_kind="organisation")
     office = sign_in(Role.OFFICE)
     assert "€338.85" in office.get(INDEX).content.decode()
-    assert "€270.00 + VAT 25.5%, €338.85 in all" in office.get(inspect(booking)).content.decode()
+    assert "€270.00 + VAT 25.5%, €338.85 in total" in office.get(inspect(booking)).content.decode()
 
 
 @pytest.mark.parametrize(("price", "sentence"), [(0, "Nothing to pay"), (12000, "Not begun")])

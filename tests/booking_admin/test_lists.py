@@ -51,7 +51,7 @@ def test_list_asks_as_often_at_one_row_as_at_three(
 
 @pytest.mark.parametrize(("language", "words"), [("fi", ["Kyllä", "Yhteensä 1"]), ("sv", ["Ja", "1 totalt"])])
 def test_a_list_speaks_the_readers_language(sign_in: SignIn, language: str, words: list[str]) -> None:
-    """Wagtail alone says "True", and counts in the form of a heading: "6 toiveet"."""
+    """Wagtail alone says "True", and counts in the form of a heading: "6 yhteydenotot"."""
     ServiceFactory.create(published=True)
     client = sign_in(Role.OFFICE)
     User.objects.update(language=language)
@@ -67,9 +67,9 @@ def test_a_day_and_its_time_stand_together_however_narrow_the_column(sign_in: Si
     client = sign_in(Role.OFFICE)
     User.objects.update(language="fi")
     assert [
-        day for day in ("8.00", "9.00") if f"23.11.2026\u00a0{day}" not in client.get("/admin/time-off/").text
+        day for day in ("8.00", "9.00") if f"23.11.2026\u00a0klo\u00a0{day}" not in client.get("/admin/time-off/").text
     ] == []
-    assert "23.11.2026\u00a08.00" in client.get("/admin/enquiries/").text
+    assert "23.11.2026\u00a0klo\u00a08.00" in client.get("/admin/enquiries/").text
 
 
 def test_time_off_is_read_by_the_supervisors_own_clock(sign_in: SignIn) -> None:
@@ -79,7 +79,7 @@ def test_time_off_is_read_by_the_supervisors_own_clock(sign_in: SignIn) -> None:
     TimeOff.objects.create(supervisor=supervisor, starts_at=at("8:00"), ends_at=at("9:00"))
     client = sign_in(Role.OFFICE)
     User.objects.update(language="fi")
-    assert "23.11.2026\u00a07.00" in client.get("/admin/time-off/").text
+    assert "23.11.2026\u00a0klo\u00a07.00" in client.get("/admin/time-off/").text
 
 
 def test_weekly_hours_go_by_the_readers_way_of_writing_times(sign_in: SignIn) -> None:

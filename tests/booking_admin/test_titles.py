@@ -77,7 +77,7 @@ def test_the_browsers_title_names_neither_a_client_nor_a_service(
     User.objects.update(language="fi")
     for address, expected in (
         (f"/admin/bookings/inspect/{named.pk}/", "Tapaaminen, maanantai 23.11.2026 klo 9.00"),
-        (f"/admin/enquiries/inspect/{enquiry.pk}/", "Toive, perjantai 20.11.2026 klo 10.00"),
+        (f"/admin/enquiries/inspect/{enquiry.pk}/", "Yhteydenotto, perjantai 20.11.2026 klo 10.00"),
     ):
         title = part(client.get(address).content.decode(), r"<title>(.*?)</title>")
         assert expected in title
@@ -121,7 +121,7 @@ def test_what_names_nobody_yet_or_any_more_has_a_title(named: Booking, enquiry: 
     enquiry.service = None
     assert words(of_booking(named).words).startswith(str(named.service))
     assert words(of_booking(named).short).startswith(str(named.service.neutral_name))
-    assert words(of_enquiry(enquiry).words).startswith("Toive, perjantai")
+    assert words(of_enquiry(enquiry).words).startswith("Yhteydenotto, perjantai")
 
 
 def test_by_whom_a_team_is_known(named: Booking) -> None:

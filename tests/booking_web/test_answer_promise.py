@@ -56,9 +56,9 @@ def test_on_a_working_day_it_comes_today_until_there_is_no_time_left(
     client: Client, settings_row: PracticeSettings
 ) -> None:
     with time_machine.travel(datetime.fromisoformat(FRIDAY).replace(tzinfo=UTC), tick=False) as clock:
-        assert "we answer today by 14:00." in said(client, "/en/enquiry/crisis/")
+        assert "we will answer today by 14:00." in said(client, "/en/enquiry/crisis/")
         clock.move_to(datetime.fromisoformat(LATE).replace(tzinfo=UTC))
-        assert f"we answer {MONDAY['en']}." in said(client, "/en/enquiry/crisis/")
+        assert f"we will answer {MONDAY['en']}." in said(client, "/en/enquiry/crisis/")
 
 
 @pytest.mark.parametrize(

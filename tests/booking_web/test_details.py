@@ -159,7 +159,7 @@ def test_details_of_a_free_meeting_ask_not_who_pays(client: Client, practice: Pr
     booking = held(client, service="intro", minutes="30")
     html = client.get(f"/en/book/hold/{booking.uuid}/").content.decode()
     assert "buyer_kind" not in html
-    assert "On to confirming" in html
+    assert "Continue to confirmation" in html
 
 
 @pytest.mark.parametrize("written", ["1572860-0", "15728600", "FI15728600", " 1572860-0 "])

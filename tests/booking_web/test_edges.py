@@ -74,7 +74,7 @@ def test_price_words_follow_language_and_buyer(practice: Practice) -> None:
         with translation.override(language):
             price = price_of(practice.offer, on=NOW.date(), buyer_kind="organisation")
             found[language] = price_words.in_full(price)
-    assert found["en"] == "€95.62 + VAT 25.5%, €120.00 in all"
+    assert found["en"] == "€95.62 + VAT 25.5%, €120.00 in total"
     assert found["fi"].startswith("95,62\u00a0€ + ")
     assert VatCode.objects.count() == 1
 

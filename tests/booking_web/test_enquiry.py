@@ -38,7 +38,7 @@ def test_enquiry_is_kept_and_told_to_the_chosen_supervisor_and_the_sender(
 ) -> None:
     response = client.post("/en/enquiry/group/", FIELDS)
     assert response["Location"] == "/en/enquiry/sent/"
-    assert "your message is here" in client.get(response["Location"]).content.decode()
+    assert "your message has arrived" in client.get(response["Location"]).content.decode()
     enquiry = Enquiry.objects.get()
     assert (enquiry.service, enquiry.supervisor, enquiry.people) == (practice.group, practice.aino, 5)
     run_jobs()

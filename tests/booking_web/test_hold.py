@@ -154,7 +154,7 @@ def test_give_up_frees_the_time_and_twice_is_harmless(client: Client, practice: 
     for _ in range(2):
         response = client.post(f"/en/book/hold/{booking.uuid}/give-up/")
         assert response.status_code == 302
-    assert "You gave the time up" in client.get(response["Location"]).content.decode()
+    assert "You gave up the time" in client.get(response["Location"]).content.decode()
     booking.refresh_from_db()
     assert booking.state == "released"
     assert held(Client()).starts_at == booking.starts_at

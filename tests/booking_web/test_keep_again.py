@@ -109,8 +109,8 @@ def test_details_that_the_browser_calls_foreign_do_nothing_and_come_back(
         ({"slot": ""}, 400, "Choose a time first."),
         ({"slot": "x"}, 400, "The form was changed on its way here."),
         ({"mode": "telepathy"}, 400, "The form was changed on its way here."),
-        ({"service": "nothing"}, 404, "This browser does not keep this time."),
-        ({"minutes": "5"}, 404, "This browser does not keep this time."),
+        ({"service": "nothing"}, 404, "This time is not held in this browser."),
+        ({"minutes": "5"}, 404, "This time is not held in this browser."),
     ],
 )
 def test_details_of_a_lost_cookie_without_their_time_come_back_with_a_way_to_the_times(
@@ -246,7 +246,7 @@ def test_the_line_warns_two_minutes_before_the_end_and_says_when_it_is_over(
     for over in (client.get(**look), client.post(**look)):
         assert "The time is free again." in over.content.decode()
         assert "hx-trigger" not in over.content.decode()
-    assert "does not keep this time" in Client().get(**look).content.decode()
+    assert "This time is not held" in Client().get(**look).content.decode()
 
 
 def test_the_lines_address_leads_to_the_details_without_htmx(client: Client, practice: Practice) -> None:

@@ -73,7 +73,7 @@ def test_pay_without_ticks_says_which(client: Client, practice: Practice) -> Non
     html = response.content.decode()
     assert response.status_code == 400
     assert "Read the terms and tick the box." in html
-    assert "The meeting is within the 14 days" in html
+    assert "The meeting is before your 14 days are over" in html
     booking.refresh_from_db()
     assert booking.state == "held"
 

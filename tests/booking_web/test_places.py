@@ -39,12 +39,12 @@ def test_week_says_each_days_place_where_there_are_several(client: Client, stati
         'aria-label="Tuesday 24\u00a0November at\u00a009:00, Station &amp; mill" data-place="Station &amp; mill"'
         in html
     )
-    assert "At the practice: <span data-place>Lehtisalmi / Station &amp; mill</span>" in html
+    assert "In person: <span data-place>Lehtisalmi / Station &amp; mill</span>" in html
 
 
 def test_summary_names_the_place_of_the_chosen_time(client: Client, station: Place) -> None:
     html = client.get(f"{WEEK}&slot=2026-11-24T09:00Z.aino").content.decode()
-    assert "At the practice: <span data-place>Station &amp; mill</span>" in html
+    assert "In person: <span data-place>Station &amp; mill</span>" in html
     assert "Tuesday 24\u00a0November at\u00a011:00, Station &amp; mill</dd>" in html
 
 
@@ -56,20 +56,20 @@ def test_week_in_which_one_place_has_times_still_says_which(client: Client, prac
 
 def test_one_place_is_said_once_and_not_at_every_day(client: Client, practice: Practice) -> None:
     html = client.get(WEEK).content.decode()
-    assert "At the practice: <span data-place>Lehtisalmi</span>" in html
+    assert "In person: <span data-place>Lehtisalmi</span>" in html
     assert "day__place" not in html
     assert 'aria-label="Tuesday 24\u00a0November at\u00a009:00" required' in html
 
 
 def test_a_remote_meeting_names_no_place(client: Client, station: Place) -> None:
     html = client.get(WEEK.replace("on_site", "remote")).content.decode()
-    assert "Remotely by video</dd>" in html
+    assert "By video</dd>" in html
     assert "Station" not in html
 
 
 def test_hours_without_a_place_name_none(client: Client, practice: Practice) -> None:
     practice.aino.weekly_hours.update(place=None)
-    assert "At the practice</dd>" in client.get(WEEK).content.decode()
+    assert "In person</dd>" in client.get(WEEK).content.decode()
 
 
 def test_places_cost_no_query(

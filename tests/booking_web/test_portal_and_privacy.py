@@ -42,7 +42,7 @@ def test_portal_shows_what_one_ordered_with_its_price(
 ) -> None:
     paid(client, run_jobs)
     (card,) = cards(elina)
-    assert card.startswith("Individual supervision||Aino Repola/Remotely by video/€120.00, incl. VAT 25.5")
+    assert card.startswith("Individual supervision||Aino Repola/By video/€120.00, incl. VAT 25.5")
 
 
 def test_portal_shows_a_guest_no_price(client: Client, practice: Practice, run_jobs: RunJobs) -> None:
@@ -167,8 +167,8 @@ def test_portal_shows_a_supervisor_their_next_sessions_without_names(
     later = paid(client, run_jobs, slot="2026-11-24T09:00Z.aino")
     booking = paid(client, run_jobs)
     assert sessions(aino) == [
-        f"Individual supervision|Remotely by video|{address(booking)}",
-        f"Individual supervision|Remotely by video|{address(later)}",
+        f"Individual supervision|By video|{address(booking)}",
+        f"Individual supervision|By video|{address(later)}",
     ]
     assert cards(aino) == [], "as a client she has none"
     client.post(address(later, "cancel/"))

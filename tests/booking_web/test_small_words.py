@@ -85,7 +85,7 @@ def test_organisation_reads_what_it_pays_on_page_and_in_mail(practice: Practice,
     sums = {
         "fi": "95,62 € + alv 25,5 %, yhteensä 120,00 €",
         "sv": "95,62 € + moms 25,5 %, sammanlagt 120,00 €",
-        "en": "€95.62 + VAT 25.5%, €120.00 in all",
+        "en": "€95.62 + VAT 25.5%, €120.00 in total",
     }
     for language, total in sums.items():
         assert total in words(by_link(booking), of(booking, language))

@@ -181,7 +181,7 @@ def test_times_say_which_language_the_person_works_in(client: Client, practice: 
 def test_times_anyone_names_the_supervisor_of_each_time(client: Client, practice: Practice) -> None:
     html = client.get("/en/book/intro/?week=2026-W48").content.decode()
     assert "Anyone" in html
-    assert "Confirming" in html, "nothing is paid, so no step says so"
+    assert "Confirmation" in html, "nothing is paid, so no step says so"
     assert ">Payment<" not in html
     assert "Monday 23\u00a0November at\u00a011:00, Aino Repola" in html
 

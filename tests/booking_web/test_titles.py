@@ -30,7 +30,7 @@ def title(client: Client, path: str) -> str:
         ("/fi/book/single/?who=aino", "Valitse aika: Yksilötyönohjaus, Aino Repola"),
         ("/en/enquiry/", "Write to us"),
         ("/en/enquiry/group/", "Send an enquiry: Group supervision"),
-        ("/en/enquiry/crisis/", "We call you"),
+        ("/en/enquiry/crisis/", "We will call you"),
     ],
 )
 def test_title_leads_with_the_step_and_names_what_is_booked(

@@ -55,9 +55,9 @@ def test_summary_without_tax_says_so_and_a_free_one_has_no_lines() -> None:
 
 
 WHERE = {
-    Mode.REMOTE: ("Remotely, by a link on the booking’s page", "Remotely. The door opens", "Remotely"),
+    Mode.REMOTE: ("By video, from the link on the booking’s page", "By video. The door opens", "By video"),
     Mode.AT_CLIENT: ("At your premises", "At your premises", "At your premises"),
-    Mode.ON_SITE: ("At the practice", "As agreed", ""),
+    Mode.ON_SITE: ("In person", "As agreed", ""),
 }
 
 

@@ -57,9 +57,9 @@ def statement(site: Built) -> dict[str, AccessibilityPage]:
 
 
 PARTS = {
-    "fi": ("Täyttää vaatimukset osittain", "306/2019", "Arvioimme itse", "18.11.2026", "Anna palautetta", "Valvonta"),
-    "sv": ("Uppfyller kraven delvis", "306/2019", "Vi har själva bedömt", "Ge respons", "Tillsyn"),
-    "en": ("Meets the requirements in part", "306/2019", "We assessed it ourselves", "Give feedback", "Supervision by"),
+    "fi": ("Täyttää vaatimukset osittain", "306/2019", "Me itse", "18.11.2026", "Anna palautetta", "Valvonta"),
+    "sv": ("Uppfyller kraven delvis", "306/2019", "Vi själva", "Ge respons", "Tillsyn"),
+    "en": ("Meets the requirements in part", "306/2019", "We ourselves", "Give feedback", "Enforcement"),
 }
 
 

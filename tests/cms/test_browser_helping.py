@@ -156,7 +156,7 @@ def test_report_is_sent_by_keyboard_without_javascript(helping: Helping, browser
     expect(page.get_by_role("heading", name="There is one thing to put right")).to_be_visible()
     page.get_by_label("What does not work?").press_sequentially("The calendar is silent.")
     page.get_by_role("button", name="Send").press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you, your report is here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you, your report has arrived")
     assert AccessibilityReport.objects.get().where == "/en/book/"
     assert context.cookies() == []
     context.close()

@@ -159,8 +159,8 @@ def letter(site: Built) -> dict[str, LetterPage]:
 def test_letter_names_the_price_that_the_employer_pays(letter: dict[str, LetterPage], client: Client) -> None:
     html = unescape(client.get(letter["en"].url).content.decode())
     assert (
-        "Individual supervision: €95.62\u00a0+\u00a0VAT\u00a025.5% /\u00a060\u00a0min;"
-        " €135.46\u00a0+\u00a0VAT\u00a025.5% /\u00a090\u00a0min."
+        "Individual supervision: €95.62\u00a0+\u00a0VAT\u00a025.5% for 60\u00a0min;"
+        " €135.46\u00a0+\u00a0VAT\u00a025.5% for 90\u00a0min."
     ) in html
     assert "044 000 0140" in html
     assert "{chosen" not in html

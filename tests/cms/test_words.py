@@ -85,15 +85,17 @@ def test_price_of_a_seller_outside_vat_says_so(site: Built) -> None:
 def test_price_of_a_group_names_the_tax_that_comes_on_top(site: Built) -> None:
     group = next(s for s in catalogue().services if s.for_groups and not s.is_crisis)
     with override("en"):
-        assert price_words(group.offers[0]) == "€210 + VAT / 90\u00a0min"
+        assert price_words(group.offers[0]) == "€210 + VAT for 90\u00a0min"
 
 
 def test_price_of_a_consumer_names_its_tax(site: Built) -> None:
     own = next(o for s in catalogue().services for o in s.offers if o.price and not o.price_is_net)
     with override("en"):
-        assert price_words(replace(own, price=12000, minutes=60)) == "€120 incl. VAT / 60\u00a0min"
-        assert price_words(replace(own, price=12000, minutes=60, vat_basis_points=None)) == "€120, no VAT / 60\u00a0min"
-        assert price_words(replace(own, price=0, minutes=30)) == "€0 / 30\u00a0min"
+        assert price_words(replace(own, price=12000, minutes=60)) == "€120 incl. VAT for 60\u00a0min"
+        assert (
+            price_words(replace(own, price=12000, minutes=60, vat_basis_points=None)) == "€120, no VAT for 60\u00a0min"
+        )
+        assert price_words(replace(own, price=0, minutes=30)) == "€0 for 30\u00a0min"
 
 
 def test_each_price_says_who_pays_and_with_what_tax_on_a_phone_too(site: Built, client: Client) -> None:
@@ -113,8 +115,10 @@ def test_what_is_free_names_no_payer(site: Built, client: Client) -> None:
 def test_where_follows_the_modes(site: Built) -> None:
     person = catalogue().supervisors[0]
     with override("en"):
-        assert where_words(person, frozenset({"on_site", "at_client", "remote"})) == "Lehtisalmi, at your place, remote"
-        assert where_words(person, frozenset({"remote"})) == "Remote"
+        assert (
+            where_words(person, frozenset({"on_site", "at_client", "remote"})) == "Lehtisalmi, at your place, by video"
+        )
+        assert where_words(person, frozenset({"remote"})) == "By video"
 
 
 def test_where_beside_a_service_promises_what_its_offers_allow(site: Built) -> None:
@@ -123,8 +127,8 @@ def test_where_beside_a_service_promises_what_its_offers_allow(site: Built) -> N
     Offer.objects.filter(service_id=service.pk).update(modes=["remote"])
     forget()
     with override("en"):
-        assert where_of(person, service) == "Remote"
-        assert where_of(person) != "Remote"
+        assert where_of(person, service) == "By video"
+        assert where_of(person) != "By video"
 
 
 def test_crisis_button_asks_for_no_booking(site: Built) -> None:

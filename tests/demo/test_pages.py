@@ -49,8 +49,8 @@ def test_every_page_answers_in_its_own_language(demo: datetime, client: Client, 
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/fi/palvelut/yksilotyonohjaus/", "viimeistään 24 tuntia ennen"),
-        ("/sv/tjanster/individuell-handledning/", "senast 24 timmar före"),
+        ("/fi/palvelut/yksilotyonohjaus/", "viimeistään 24\u00a0tuntia ennen"),
+        ("/sv/tjanster/individuell-handledning/", "senast 24\u00a0timmar före"),
         ("/en/services/individual-supervision/", "until 24 hours before"),
     ],
 )

@@ -115,8 +115,8 @@ def test_dates_read_as_people_write_them_in_the_practices_zone(language: str, sh
 @pytest.mark.parametrize(
     ("language", "here", "elsewhere"),
     [
-        ("fi", "21.11.2026 0.30", "20.11.2026 22.30"),
-        ("sv", "21.11.2026 0.30", "20.11.2026 22.30"),
+        ("fi", "21.11.2026 klo 0.30", "20.11.2026 klo 22.30"),
+        ("sv", "21.11.2026 kl. 0.30", "20.11.2026 kl. 22.30"),
         ("en", "21 Nov 2026, 00:30", "20 Nov 2026, 22:30"),
     ],
 )

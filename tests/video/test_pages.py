@@ -185,7 +185,7 @@ def test_payer_gets_a_sentence_and_no_door(own_server, make_booking, let_in, cli
 def test_supervisor_comes_in_by_sign_in_and_leads(own_server, booking, client, people):
     client.force_login(people["supervisor"])
     html = client.get(address(booking)).content.decode()
-    assert "and you lead the meeting" in html
+    assert "leading the meeting" in html
     assert 'class="arch arch--empty"' in html, "the supervisor’s face does not stand beside a client’s name"
     text = client.post(address(booking)).content.decode()
     assert "Meeting: Elina Saarinen" in text

@@ -8,6 +8,7 @@ from cms.feeds import ArticleFeed
 from cms.views import accessibility
 from cms.views.embed import frame
 from cms.views.free import free
+from cms.views.private import page_word, sign_in
 from cms.views.search import search
 
 app_name = "cms"
@@ -18,4 +19,6 @@ urlpatterns = [
     path("accessibility-feedback/sent/", accessibility.sent, name="accessibility_sent"),
     path("embed/", frame, name="embed"),
     path("articles.xml", ArticleFeed(), name="feed"),
+    path("_util/login/", sign_in),
+    path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", page_word),
 ]

@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views.private import file_word
 from config.health import healthz, readyz
 from config.icon import icon
 from config.media import PUBLIC
@@ -27,6 +28,7 @@ urlpatterns = [
     path("admin/", include("accounts.admin_urls")),
     path("admin/", include("cms.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", file_word),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", include("booking.api.urls")),
     *plugin_urls(),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
@@ -87,24 +87,31 @@ def _found(pages: QuerySet[Page], kinds: tuple[Finding.Kind, ...], *, title: str
 
 
 def _untranslated(pages: QuerySet[Page], user: Any) -> Need:
-    """Live pages of the first language that some other language lacks."""
+    """Live pages of the first language that some other language lacks. One that was handed over for translation leads
+    to its draft.
+    """
     others = [code for code, _label in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    twin = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True, alias_of=None)
-    missing = {f"in_{code}": Exists(twin.filter(locale__language_code=code)) for code in others}
+    twin = Page.objects.filter(translation_key=OuterRef("translation_key"))
+    live = twin.filter(live=True, alias_of=None)
+    missing = {f"in_{code}": Exists(live.filter(locale__language_code=code)) for code in others}
+    begun = {f"draft_{code}": Subquery(twin.filter(locale__language_code=code).values("pk")[:1]) for code in others}
     lacking = Q()
     for name in missing:
         lacking |= Q(**{name: False})
-    first = pages.filter(live=True, locale__language_code=settings.LANGUAGE_CODE).annotate(**missing).filter(lacking)
+    first = pages.filter(live=True, locale__language_code=settings.LANGUAGE_CODE).annotate(**missing, **begun)
     may = user.has_perm("wagtail_localize.submit_translation")
     names = dict(settings.LANGUAGES)
-    rows = [
-        Row(
-            _name(page),
-            reverse("wagtail_localize:submit_page_translation", args=[page.pk]) if may else _edit(page),
-            ", ".join(names[code] for code in others if not getattr(page, f"in_{code}")),
-        )
-        for page in first.order_by("path")[: SHOWN + 1]
-    ]
+    rows = []
+    for page in first.filter(lacking).order_by("path")[: SHOWN + 1]:
+        without = [code for code in others if not getattr(page, f"in_{code}")]
+        drafts = [getattr(page, f"draft_{code}") for code in without]
+        if not may:
+            url = _edit(page)
+        elif all(drafts):
+            url = reverse("wagtailadmin_pages:edit", args=[drafts[0]])
+        else:
+            url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        rows.append(Row(_name(page), url, ", ".join(names[code] for code in without)))
     return Need(
         _("Pages that a language lacks"),
         _("Readers of that language see the page in the first one, with a notice. Send it to be translated."),

@@ -201,6 +201,9 @@ def test_page_that_a_language_lacks_is_told_with_the_way_to_translate_it(site: B
     site.terms["sv"].unpublish()
     (need,) = needs(editor, now=NOW)
     assert [(row.label, row.note) for row in need.rows] == [("Tietosuoja (fi)", "svenska")]
+    assert need.rows[0].url == f"/admin/pages/{site.terms['sv'].pk}/edit/", "it waits there to be finished"
+    site.terms["sv"].delete()
+    (need,) = needs(editor, now=NOW)
     assert need.rows[0].url == f"/admin/localize/submit/page/{site.terms['fi'].pk}/"
 
 

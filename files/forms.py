@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from files.pictures import PictureField
+
 DOCUMENT_BYTES = 20 * 1024 * 1024
 
 
@@ -18,6 +20,10 @@ class ImageForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        given = self.fields.get("file")  # none in the form that describes what was uploaded before
+        if given is not None:
+            # Wagtail names the field's class in a function of its own; declaring ours would put it in that form too.
+            self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
         description = self.fields.get("description")
         if description is not None:
             description.required = True

@@ -231,6 +231,7 @@ WAGTAILIMAGES_AVIF_QUALITY = 60  # looks like a JPEG of 80 and weighs half
 WAGTAILDOCS_DOCUMENT_MODEL = "files.Document"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "files.forms.ImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # what telephones' cameras give; opened, in a request, it takes 200 MB
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: a browser would run what is in it
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "files.forms.DocumentForm"
 # A download always: never shown at the site's own origin.

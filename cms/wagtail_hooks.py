@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.named_lists import NamedIndexView
+from cms.admin.categories import CategoryChooserViewSet
 from cms.admin.reports import AccessibilityReportViewSet
 from cms.admin.testimonials import TestimonialViewSet
 from cms.blocks.choosers import places, services, supervisors
@@ -36,6 +37,7 @@ class ArticleCategoryViewSet(SnippetViewSet):
     model = ArticleCategory
     icon = "folder-open-1"
     menu_label = _("Article categories")
+    chooser_viewset_class = CategoryChooserViewSet
     index_view_class = PositionedNames
     list_display = ("name", "position")
     add_to_settings_menu = True

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from files.contents import ending, is_what_it_says
 from files.pictures import PictureField
 
 DOCUMENT_BYTES = 20 * 1024 * 1024
@@ -34,13 +36,23 @@ class ImageForm(BaseImageForm):
 
 
 class DocumentForm(BaseDocumentForm):
-    """A file to download is small enough for a telephone."""
+    """A file to download is small enough for a telephone, and opens in the program that its name calls."""
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file and file.size > DOCUMENT_BYTES:
+        if not isinstance(file, UploadedFile):
+            return file  # the document's own, which stays
+        if file.size is not None and file.size > DOCUMENT_BYTES:
             raise ValidationError(
                 _("The file has %(size)s, and %(most)s is the most. Save it smaller, for example as a PDF for screens.")
                 % {"size": filesizeformat(file.size), "most": filesizeformat(DOCUMENT_BYTES)}
+            )
+        if file.name and not is_what_it_says(file.name, file):
+            raise ValidationError(
+                _(
+                    "The file’s name ends in .%(ending)s, but its content is something else. Save it anew as "
+                    ".%(ending)s in the program that made it, and choose that one."
+                )
+                % {"ending": ending(file.name)}
             )
         return file

@@ -63,6 +63,11 @@ class Document(AbstractDocument):
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
+    def clean(self) -> None:
+        """A file that a form refused is not here: that it has no ending would be a second, false reason."""
+        if self.file:
+            super().clean()
+
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")

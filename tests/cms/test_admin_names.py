@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from accounts.roles import Role
 from cms.models import PracticeSettings
@@ -67,3 +68,25 @@ def test_the_headers_buttons_are_named_in_the_readers_language(site: Built, lang
 def test_a_kind_of_page_is_written_as_its_language_writes_it(site: Built) -> None:
     page = entered(Role.OWNER, "fi").get("/admin/reports/page-types-usage/").text
     assert ["Tavallinen sivu" in page, "Tavallinen Sivu" in page] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", ["Valitse aihe", "Valitse toinen aihe", "Muokkaa aihetta"]),
+     ("sv", ["Välj ämne", "Välj ett annat ämne", "Redigera ämnet"])],
+)  # fmt: skip
+def test_an_articles_category_is_chosen_in_the_editors_language(site: Built, language: str, words: list[str]) -> None:
+    page = entered(Role.EDITOR, language).get(f"/admin/pages/add/cms/articlepage/{site.articles['fi'].pk}/")
+    said = page.content.decode()
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_no_chooser_of_an_editors_forms_speaks_english(site: Built, language: str) -> None:
+    client, looked = entered(Role.EDITOR, language), set()
+    for page in Page.objects.filter(locale__language_code=language, depth__gt=1).specific():
+        if type(page) not in looked:
+            looked.add(type(page))
+            form = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+            assert re.findall(r"(?:Choose|Edit this|Add) [^<\"&]{1,30}", form) == [], type(page)
+    assert len(looked) > 5

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from html import unescape
 from types import MappingProxyType
 from typing import get_args
 
@@ -92,6 +93,11 @@ def filled(text: str, *, also: Mapping[str, str] = MappingProxyType({}), linked:
         return found.group()
 
     return mark_safe(FIGURE.sub(put, text))
+
+
+def in_words(text: str) -> str:
+    """The same of plain text, which stays plain."""
+    return FIGURE.sub(lambda found: unescape(filled(found.group())), text)
 
 
 def _of_service(name: str, slug: str, minutes: int | None) -> str:

@@ -12,7 +12,7 @@ from wagtail.rich_text import RichText
 
 from cms.blocks import samples
 from cms.blocks.limits import ANSWER, QUOTATION, ROWS, HeadingBlock, LineBlock, ParagraphBlock
-from cms.figures import FIGURE, refuse_unknown
+from cms.figures import refuse_unknown
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 WORDS = _("Words")
@@ -33,11 +33,11 @@ class ProseBlock(blocks.RichTextBlock):
         return found
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """Each heading, paragraph and row by itself, so that none runs into the next (cms.search.indexing). Without
-        figures: they differ by language and day, and a snippet would show their braces.
+        """Each heading, paragraph and row by itself, so that none runs into the next. Figures stand as they are written:
+        who reads this fills them in or leaves them out (cms.search.indexing, cms.editing.reading).
         """
         pieces = [super(ProseBlock, self).get_searchable_content(RichText(part)) for part in PIECE.split(value.source)]
-        return [FIGURE.sub("", text) for piece in pieces for text in piece if text]
+        return [text for piece in pieces for text in piece if text]
 
 
 class TextBlock(ProseBlock):

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.figures import FIGURE
 from cms.models import SitePage
 
 
@@ -80,7 +81,8 @@ def _written(page: SitePage, field: Field[Any, Any]) -> Iterator[str]:
 def _said(page: SitePage, field: Field[Any, Any]) -> Iterator[str]:
     if isinstance(field, StreamField):
         stream = getattr(page, field.name)
-        yield from map(str, stream.stream_block.get_searchable_content(stream))
+        for text in stream.stream_block.get_searchable_content(stream):
+            yield FIGURE.sub("", str(text))
     elif isinstance(field, RichTextField):
         yield get_text_for_indexing(getattr(page, field.name))
     elif isinstance(field, CharField | TextField):

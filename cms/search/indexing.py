@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.catalogue import catalogue
+from cms.figures import in_words
 from cms.foreign import code_of
 from cms.generation import changed, forget
 from cms.models import SearchEntry, ServiceIndexPage, ServicePage, SupervisorPage
@@ -86,13 +87,15 @@ def _write(page: Page) -> None:
 
 
 def _words(page: Page) -> list[str]:
-    """What the page's model gives to be searched (Wagtail's search_fields), but for title and lead."""
+    """What the page's model gives to be searched (Wagtail's search_fields), but for title and lead; figures as a
+    reader of the page's language reads them.
+    """
     found = []
     for field in page.get_search_fields():
         if isinstance(field, index.SearchField) and field.field_name not in {"title", "lead"}:
             value = field.get_value(page)
             found += [str(each) for each in value] if isinstance(value, list | tuple) else [str(value or "")]
-    return [words for words in found if words]
+    return [in_words(words) for words in found if words]
 
 
 def _facts(page: Page) -> list[str]:

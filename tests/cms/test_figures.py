@@ -18,7 +18,8 @@ from cms.cached import forget
 from cms.catalogue import catalogue
 from cms.examples import example
 from cms.figures import filled, refuse_unknown
-from cms.models import PlainPage
+from cms.models import PlainPage, SearchEntry
+from cms.search.indexing import index_page
 from payments.models import Seller
 from tests.cms.build import Built, add
 
@@ -182,12 +183,13 @@ def test_block_names_each_seller_with_its_people(site: Built, client: Client) ->
         assert words in html
 
 
-def test_figures_reach_search_engines_filled_and_the_index_not_at_all(site: Built, client: Client) -> None:
+def test_figures_reach_search_engines_and_the_index_filled(site: Built, client: Client) -> None:
     asked = {"heading": "", "questions": [{"question": "Where?", "answer": "<p>Call {phone} &amp; ask.</p>"}]}
     html = shown(site, client, ("questions", asked))
     assert '"text": "Call 044 000 0140 & ask."' in html or "Call 044 000 0140 \\u0026 ask." in html
     page = PlainPage.objects.get(slug="figures")
-    assert "{phone}" not in " ".join(page.body.stream_block.get_searchable_content(page.body))
+    index_page(page.pk)
+    assert SearchEntry.objects.get(page=page).text == "Where? Call 044 000 0140 & ask."
 
 
 LINKS = {

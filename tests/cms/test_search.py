@@ -171,7 +171,14 @@ def test_search_for_nothing_shows_the_ways_in(indexed: Built, client: Client) ->
     ["", "%20%20", "x" * 5000, "%F0%9F%98%80", "%27%3B--", "%01%02", "a%20b" * 400, "%27", "%5C", "%5C%27", "(%26%7C!", ":*", "-", "%E2%80%99%27%27", "%3Cscript%3E", "aino%5C%27:*", "*%20%7C%20*"],
 )  # fmt: skip
 def test_search_takes_any_words(indexed: Built, client: Client, query: str) -> None:
-    assert client.get(f"/fi/search/?q={query}").status_code == 200
+    assert client.get(f"/fi/search/?q={query}", follow=True).status_code == 200
+
+
+def test_search_cuts_what_the_field_would_not_take_and_says_so(indexed: Built, client: Client) -> None:
+    html = client.get("/en/search/", {"q": "group ö" * 3000}, follow=True).content.decode()
+    assert (len(html) < 30_000, f"Only the first {LONGEST} characters" in html) == (True, True)
+    assert f'value="{("group ö" * 3000)[:LONGEST].strip()}"' in html
+    assert "Only the first" not in client.get("/en/search/", {"q": "  " + "x" * LONGEST}).content.decode()
 
 
 def test_search_refuses_what_is_no_text(indexed: Built, client: Client) -> None:

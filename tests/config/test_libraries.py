@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from tests.accounts.people import staff
 FILES = sorted(LOCALE.glob("libraries/*/LC_MESSAGES/*.po"))
 LIBRARIES = [Path(str(library.__file__)).parent for library in (wagtail, wagtail_localize)]
 
-SLIPS = {"fi": {"redirect", "redirect from"}}
-"""What a library says with a slip of the pen: "uudelleenohjus", and a soft hyphen that the reader sees as "&shy;"."""
+SLIPS = {"fi-django": {"redirect", "redirect from"}, "sv-djangojs": {"Publish in "}}
+"""What a library says with a slip of the pen: "uudelleenohjus", a soft hyphen that the reader sees as "&shy;", and
+"Publicera på" without the space before the language.
+"""
 
 
 def source(message: Message) -> str:
@@ -53,14 +56,25 @@ def test_it_says_what_the_libraries_ask_and_do_not_say(path: Path) -> None:
     }
     ours = {source(message) for message in catalogue(path) if message.id}
     assert ours - asked == set(), "no library says this any more: take it out"
-    assert ours & said == (SLIPS.get(code, set()) if path.name == "django.po" else set()), (
-        "the library says this itself"
-    )
+    assert ours & said == SLIPS.get(named(path), set()), "the library says this itself"
 
 
 def test_a_slip_is_still_there() -> None:
     said = {source(message): str(message.string) for message in theirs("fi", "django.po")}
     assert ["ohjus" in said["redirect"], "&shy;" in said["redirect from"]] == [True, True], "take it out"
+    assert {source(message): message.string for message in theirs("sv", "djangojs.po")}["Publish in "][-1] != " "
+
+
+def test_workflow_and_translating_speak_finnish_and_swedish() -> None:
+    with translation.override("fi"):
+        assert translation.gettext("Changes requested at") == "Muutoksia pyydetty vaiheessa"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("code", "said"), [("fi", "Julkaise: "), ("sv", "Publicera på ")])
+def test_a_translations_button_parts_its_word_from_the_language(client: Client, code: str, said: str) -> None:
+    client.force_login(staff(Role.EDITOR, language=code))
+    assert f'"Publish in ": {json.dumps(said)}' in client.get("/admin/jsi18n/").content.decode()
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)

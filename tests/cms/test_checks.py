@@ -14,6 +14,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from accounts.models import User
 from accounts.roles import Role
 from cms.editing.checks import MARKS, PageChecks, page_findings, use_our_checks
+from cms.editing.reading import words
 from tests.cms.build import Built
 from tests.cms.editors import fresh, signed_in, somebody
 
@@ -57,6 +58,12 @@ def test_length_title_sum_and_language_are_found(site: Built) -> None:
     site.terms["en"].unpublish()
     assert found(site.terms["fi"])["page"] == ["untranslated"]
     assert found(site.terms["sv"])["page"] == []
+
+
+def test_figures_are_not_read_as_what_the_editor_wrote(site: Built) -> None:
+    page = fresh(site.terms["fi"])
+    page.body = [("text", "<p>Maksaa {price:yksilo:60}.</p>")]
+    assert "Maksaa ." in words(page)
 
 
 def test_sum_is_found_outside_the_body_too(site: Built) -> None:

@@ -70,6 +70,7 @@ def _write(page: Page) -> None:
         words = [*dict.fromkeys(fact for fact in _facts(page) if fact not in told), *_words(page)]
         # Translators: words by which visitors look for what services cost, with their forms; they are shown nowhere
         costs = _("price prices cost costs fee fees")
+        comes = _who_comes(page)
     SearchEntry.objects.update_or_create(
         page_id=page.pk,
         defaults={"language": language, "title": page.title, "lead": _plain(lead), "text": joined(map(_plain, words))},
@@ -80,7 +81,7 @@ def _write(page: Page) -> None:
             {
                 "how": configuration(language),
                 "page": page.pk,
-                "meant": costs if isinstance(page, ServiceIndexPage | ServicePage) else "",
+                "meant": " ".join((costs if isinstance(page, ServiceIndexPage | ServicePage) else "", comes)),
                 "weight": "B" if isinstance(page, ServiceIndexPage) else "D",
             },
         )
@@ -105,8 +106,14 @@ def _facts(page: Page) -> list[str]:
         facts = [person.name, person.title, person.short, language_words(person.languages)]
         facts += [each for place in person.places for each in (place.name, place.city)]
     if isinstance(page, ServicePage) and (service := catalogue().service(page.service_id)):
-        facts = [service.name, service.summary, service.form_label]
+        facts = [service.name, service.summary]
     return [words for fact in facts if (words := str(fact))]
+
+
+def _who_comes(page: Page) -> str:
+    """A service is looked for by it; in a snippet the answer would stand without its question."""
+    service = catalogue().service(page.service_id) if isinstance(page, ServicePage) else None
+    return str(service.form_label) if service else ""
 
 
 def joined(parts: Iterable[str]) -> str:

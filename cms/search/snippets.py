@@ -19,9 +19,10 @@ MOST_WORDS = 20
 OPEN, CLOSE = "\x02", "\x03"
 """Around what was found, until the rest is escaped; no entry holds control characters."""
 # As cms.search.indexing.joined would put them together.
-READ = "concat_ws(CASE WHEN entry.lead ~ '[.!?:…]$' THEN ' ' ELSE ' · ' END, nullif(entry.lead, ''), nullif(entry.text, ''))"
-SCRAP = re.compile(rf"^(?:[^\s{OPEN}]+ )?(?:[^\s{OPEN}]*[.!?…][”\"’)]? |[^\s{OPEN}]* ?· )")
-"""The end of a sentence or heading, too little to say anything, before where a piece of text begins."""
+READ = "concat_ws(CASE WHEN entry.lead ~ '[.!?:…][”\"’)]?$' THEN ' ' ELSE ' · ' END, nullif(entry.lead, ''), nullif(entry.text, ''))"
+SCRAP = re.compile(rf"^(?:[^\s{OPEN}]+ )?(?:[^\s{OPEN}]*(?<!\d)[.!?…][”\"’)]? |[^\s{OPEN}]* ?· )")
+"""The end of a sentence or heading, too little to say anything, before where a piece of text begins. The full stop of a
+date ends no sentence."""
 SHOW = """
 SELECT entry.page_id,
        ts_headline(%(how)s::regconfig, entry.title, {query}, 'HighlightAll=true, StartSel={open}, StopSel={close}'),
@@ -65,10 +66,16 @@ def _part(snippet: str, whole: str) -> str:
     """
     if OPEN not in snippet:
         return Truncator(whole).words(MOST_WORDS, truncate=" …")
-    snippet = " … ".join(SCRAP.sub("", piece) for piece in snippet.split(" … "))
-    bare = snippet.replace(OPEN, "").replace(CLOSE, "")
+    snippet = " … ".join(
+        piece if whole.startswith(_bare(piece)) else SCRAP.sub("", piece) for piece in snippet.split(" … ")
+    )
+    bare = _bare(snippet)
     first, last = bare.split(" … ")[0], bare.split(" … ")[-1]
     return f"{'' if whole.startswith(first) else '… '}{snippet}{'' if whole.rstrip().endswith(last) else ' …'}"
+
+
+def _bare(snippet: str) -> str:
+    return snippet.replace(OPEN, "").replace(CLOSE, "")
 
 
 def _marked(text: str) -> SafeString:

@@ -6,6 +6,7 @@
   const origin = new URL(document.currentScript.src).origin;
   const frames = new Map();
   const LEAST = 120, MOST = 2000;
+  const MOST_WIDE = "704px"; // of the card in the frame (components/embed.css)
   const PATIENCE = 2000; // ms after the frame has loaded: a site that may not hold it would show a broken page for ever
 
   function place(link) {
@@ -18,7 +19,7 @@
     frame.width = "100%";
     frame.height = "460";
     frame.loading = "lazy";
-    Object.assign(frame.style, { border: "0", marginBlockStart: ".75rem", visibility: "hidden" });
+    Object.assign(frame.style, { border: "0", marginBlockStart: ".75rem", maxInlineSize: MOST_WIDE, visibility: "hidden" });
     frame.addEventListener("load", () => setTimeout(() => frame.style.visibility && frame.remove(), PATIENCE), { once: true });
     link.insertAdjacentElement("afterend", frame);
     frames.set(frame.contentWindow, frame);

@@ -34,8 +34,15 @@ def test_headings_and_rows_of_a_text_are_pieces_of_their_own() -> None:
         ("Kenelle · \x02ryhmä\x03", "… \x02ryhmä\x03 …"),
         ("\x02ryhmä\x03 tulee. Sitten", "… \x02ryhmä\x03 tulee. Sitten …"),
         ("viisi · \x02ryhmä\x03 … ja ehkä. Toinen \x02ryhmä\x03", "… \x02ryhmä\x03 … Toinen \x02ryhmä\x03 …"),
+        ("on 24.11. kello \x02ryhmä\x03", "… on 24.11. kello \x02ryhmä\x03 …"),
+        ("klo 9. Sitten \x02ryhmä\x03", "… klo 9. Sitten \x02ryhmä\x03 …"),
+        ("Alku, keski\x02kohta\x03", "Alku, keski\x02kohta\x03 …"),
         ("On se jo oma suunta. Nyt \x02ryhmä\x03", "… On se jo oma suunta. Nyt \x02ryhmä\x03 …"),
     ],
 )
 def test_snippet_begins_with_no_scrap_of_what_went_before(snippet: str, shown: str) -> None:
     assert _part(snippet, "Alku, keskikohta ja loppu") == shown
+
+
+def test_snippet_keeps_the_heading_that_its_text_begins_with() -> None:
+    assert _part("Hinta · 120 € \x02ryhmä\x03", "Hinta · 120 € ryhmä ja muuta") == "Hinta · 120 € \x02ryhmä\x03 …"

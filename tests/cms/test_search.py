@@ -68,13 +68,6 @@ def test_search_finds_words_of_a_body_and_of_the_catalogue(indexed: Built) -> No
     assert indexed.person["sv"].pk in {page.pk for page in find("småbarnspedagogik", language="sv").pages}
 
 
-def test_service_is_found_by_who_comes_and_its_excerpt_does_not_answer_what_nobody_asked(indexed: Built) -> None:
-    page = indexed.service["en"]
-    assert page.pk in {found.pk for found in find("person", language="en").pages}
-    entry = SearchEntry.objects.get(page_id=page.pk)
-    assert "person" not in f"{entry.title} {entry.lead} {entry.text}".lower().split()
-
-
 def test_search_finds_a_beginning_of_a_title(indexed: Built) -> None:
     assert [page.pk for page in find("hiljai", language="fi").pages] == [indexed.article["fi"].pk]
 

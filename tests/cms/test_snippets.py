@@ -6,8 +6,11 @@ import pytest
 from wagtail.rich_text import RichText
 
 from cms.blocks.words import TextBlock
-from cms.search.indexing import joined
+from cms.models import SearchEntry
+from cms.search.finding import find
+from cms.search.indexing import index_page, joined
 from cms.search.snippets import _part
+from tests.cms.build import Built
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,11 @@ def test_snippet_begins_with_no_scrap_of_what_went_before(snippet: str, shown: s
 
 def test_snippet_keeps_the_heading_that_its_text_begins_with() -> None:
     assert _part("Hinta · 120 € \x02ryhmä\x03", "Hinta · 120 € ryhmä ja muuta") == "Hinta · 120 € \x02ryhmä\x03 …"
+
+
+def test_excerpt_of_a_service_does_not_answer_what_nobody_asked(site: Built) -> None:
+    page = site.service["en"]
+    index_page(page.pk)
+    entry = SearchEntry.objects.get(page_id=page.pk)
+    assert "person" not in f"{entry.title} {entry.lead} {entry.text}".lower().split()
+    assert page.pk in {found.pk for found in find("person", language="en").pages}, "and is found by it"

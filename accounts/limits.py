@@ -13,6 +13,7 @@ import ipaddress
 import math
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -97,8 +98,7 @@ def check(limit: Limit, *, key: str, now: datetime) -> None:
 
     Windows are fixed and aligned to the epoch, so one cache key counts one window.
     """
-    window, passed = divmod(int(now.timestamp()), limit.seconds)
-    counter = f"limit:{limit.name}:{key}:{window}"
+    counter, passed = _counter(limit, key, now)
     if cache.add(counter, 1, timeout=limit.seconds):
         return
     try:
@@ -107,6 +107,18 @@ def check(limit: Limit, *, key: str, now: datetime) -> None:
         return
     if count > limit.count:
         raise TooMany(max(1, limit.seconds - passed))
+
+
+def take_back(limit: Limit, *, key: str, now: datetime) -> None:
+    """The try that ``check`` counted at ``now`` was none."""
+    with suppress(ValueError):  # it lapsed
+        cache.decr(_counter(limit, key, now)[0])
+
+
+def _counter(limit: Limit, key: str, now: datetime) -> tuple[str, int]:
+    """The cache's key, and the seconds of its window that are over."""
+    window, passed = divmod(int(now.timestamp()), limit.seconds)
+    return f"limit:{limit.name}:{key}:{window}", passed
 
 
 @dataclass(slots=True)

@@ -77,7 +77,7 @@ def price_table(service: ServiceCard) -> PriceTable | None:
 
 
 def employer_prices(service: ServiceCard) -> dict[str, str]:
-    """By length, what an employer pays for a session: "95,62 € + alv 25,5 % / 60 min"."""
+    """By length, what an employer pays for a session: "95,62 € + alv 25,5 % (60 min)"."""
     found = {}
     for minutes in sorted({offer.minutes for offer in service.offers}):
         common = commonest([offer for offer in service.offers if offer.minutes == minutes])

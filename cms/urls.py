@@ -19,6 +19,6 @@ urlpatterns = [
     path("accessibility-feedback/sent/", accessibility.sent, name="accessibility_sent"),
     path("embed/", frame, name="embed"),
     path("articles.xml", ArticleFeed(), name="feed"),
-    path("_util/login/", sign_in),
+    path("_util/login/", sign_in, name="private"),
     path("_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/", page_word),
 ]

@@ -91,9 +91,8 @@ def _untranslated(pages: QuerySet[Page], user: Any) -> Need:
     to its draft.
     """
     others = [code for code, _label in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    twin = Page.objects.filter(translation_key=OuterRef("translation_key"))
-    live = twin.filter(live=True, alias_of=None)
-    missing = {f"in_{code}": Exists(live.filter(locale__language_code=code)) for code in others}
+    twin = Page.objects.filter(translation_key=OuterRef("translation_key"), alias_of=None)
+    missing = {f"in_{code}": Exists(twin.filter(locale__language_code=code, live=True)) for code in others}
     begun = {f"draft_{code}": Subquery(twin.filter(locale__language_code=code).values("pk")[:1]) for code in others}
     lacking = Q()
     for name in missing:

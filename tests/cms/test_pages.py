@@ -97,7 +97,7 @@ def test_crisis_page_has_the_number_first_and_no_price_picture_or_times(site: Bu
 
 def test_supervisor_page_shows_words_background_and_what_can_be_had(site: Built, client: Client) -> None:
     html = client.get(site.person["fi"].url).content.decode()
-    for words in ("Olin opettaja.", "60 op", "suomi", "Lehtisalmi", "Hissi pihalta.", "120\u00a0€"):
+    for words in ("Olin opettaja.", "60 op", "Suomi", "Lehtisalmi", "Hissi pihalta.", "120\u00a0€"):
         assert words in html
     assert f'href="{site.service["fi"].url}"' in html
     assert "who=aino" in html

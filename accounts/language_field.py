@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from accounts.languages import default_language
+from accounts.languages import choices, default_language
 
 
 class LanguageField(models.CharField):  # type: ignore[type-arg] # Django's fields take none when the site runs
@@ -26,4 +25,4 @@ class LanguageField(models.CharField):  # type: ignore[type-arg] # Django's fiel
         """A choice among the settings' languages, of today."""
         options: dict[str, Any] = {"label": capfirst(self.verbose_name), "initial": self.get_default()}
         options |= {name: kwargs[name] for name in ("label", "help_text", "widget") if name in kwargs}
-        return forms.ChoiceField(choices=lambda: settings.LANGUAGES, **options)
+        return forms.ChoiceField(choices=choices, **options)

@@ -25,6 +25,11 @@ def known(code: str | None) -> str:
     return code if code is not None and is_ours(code) else settings.LANGUAGE_CODE
 
 
+def choices() -> list[tuple[str, str]]:
+    """The site's, each by its own name, with a capital as every other answer."""
+    return [(code, f"{name[:1].upper()}{name[1:]}") for code, name in settings.LANGUAGES]
+
+
 def default_language() -> str:
     """The first of the site's languages: a field's default, so that no migration names one."""
     return settings.LANGUAGE_CODE

@@ -217,8 +217,10 @@ def next_times(
         minutes=minutes,
         language=language,
     )
-    ways = [[slot for slot in day.slots if _suits(slot.languages, language)] for day in found.days]
-    others = [[slot for slot in day.slots if not _suits(slot.languages, language)] for day in found.days]
+    people = {slot.supervisor_slug: slot.languages for slot in found.slots}
+    suited = {slug for slug, languages in people.items() if _suits(languages, language)}
+    ways = [[slot for slot in day.slots if slot.supervisor_slug in suited] for day in found.days]
+    others = [[slot for slot in day.slots if slot.supervisor_slug not in suited] for day in found.days]
     firsts = [
         slot for part in (ways, others) for chosen in (slice(1), slice(1, None)) for day in part for slot in day[chosen]
     ]

@@ -37,7 +37,12 @@ def unlike_reader(languages: Collection[str]) -> str:
     return gettext(" or ").join(in_language(code) for code in languages)
 
 
+def names_of(languages: Collection[str]) -> str:
+    """The languages by name, within a sentence: "suomi, ruotsi"."""
+    return ", ".join(language_name(code) for code in languages)
+
+
 def languages_words(languages: Collection[str]) -> str:
     """The languages that somebody works in, by name: "Suomi, ruotsi"."""
-    words = ", ".join(language_name(code) for code in languages)
+    words = names_of(languages)
     return f"{words[:1].upper()}{words[1:]}"

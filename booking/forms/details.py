@@ -6,21 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts import languages
 from booking.choices import BuyerKind, ForWhom
 from booking.forms.numbers import PhoneField, business_id
 
 EMAIL_LENGTH = 254
 """RFC 5321 carries no longer address, and the columns hold none; a form field alone would take 320."""
 EMAIL_UNFINISHED = _("The address is incomplete. It looks like name@example.fi.")
-
-
-def languages() -> list[tuple[str, str]]:
-    """The site's, each by its own name, with a capital as every other answer."""
-    return [(code, f"{name[:1].upper()}{name[1:]}") for code, name in settings.LANGUAGES]
 
 
 def your_name() -> forms.CharField:
@@ -71,7 +66,7 @@ class DetailsForm(forms.Form):
         required=False,
         help_text=_("For example 1572860-0. It goes on the receipt."),
     )
-    language = forms.ChoiceField(label=_("Language of our messages"), choices=languages)
+    language = forms.ChoiceField(label=_("Language of our messages"), choices=languages.choices)
     note = forms.CharField(
         label=_("What is good to know beforehand?"),
         max_length=2000,

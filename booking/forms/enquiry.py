@@ -14,6 +14,8 @@ from booking.forms.numbers import PhoneField
 
 PEOPLE_IN_DIGITS = _("Write the number of people in digits, from 1 to 500, or leave it empty.")
 CALL_WHERE = _("Leave the number that we should call.")
+CALL_OR_WRITE = _("Leave the number that we should call, or tick that we write to you instead.")
+WRITE_WHERE = _("Leave the email address that we should write to.")
 ONE_IS_ENOUGH = _("An email address or a telephone number is enough.")
 
 
@@ -83,27 +85,44 @@ class EnquiryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self._check_ways(data)
+        return data
+
+    def _check_ways(self, data: dict[str, Any]) -> None:
+        """There is a way to answer, and the one that was asked for."""
         if not {"email", "phone"} & self.errors.keys() and not data.get("email") and not data.get("phone"):
             self.add_error(
                 "email", ValidationError(_("Leave an email address or a telephone number, so that we can answer."))
             )
         if data.get("callback") and not data.get("phone") and "phone" not in self.errors:
             self.add_error("phone", ValidationError(CALL_WHERE))
-        return data
 
 
 class CrisisForm(EnquiryForm):
-    """After something hard at work: a name and a number. We promise a call, and so an address alone is not enough."""
+    """After something hard at work: a name and the number that we promise to call. Who cannot talk on the telephone,
+    or has none, ticks that we write, and leaves an address instead.
+    """
+
+    write_instead = forms.BooleanField(
+        label=_("Write to me instead of calling."),
+        required=False,
+        help_text=_("For instance if talking on the telephone is difficult. Then an email address is enough."),
+    )
 
     def __init__(self, *args: object, supervisors: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, supervisors=supervisors, **kwargs)
         for name in ("callback", "form", "people", "supervisor", "organisation_name"):
             self.fields.pop(name, None)
-        self.order_fields(["name", "phone", "email", "wishes", self.trap])
-        phone, email, wishes = (self.fields[name] for name in ("phone", "email", "wishes"))
-        phone.required, email.needed = True, False  # type: ignore[attr-defined]  # here the address is "optional"
-        phone.error_messages["required"] = CALL_WHERE
-        email.help_text = _("If talking on the telephone is difficult, say so below: we write to you instead.")
-        wishes.label = _("What should we know before we call?")
+        self.order_fields(["name", "phone", "write_instead", "email", "wishes", self.trap])
+        # Of the number and the address one is needed, whichever was chosen, so that neither is "optional".
+        self.fields["email"].help_text = _("Needed only if we are to write to you.")
+        wishes = self.fields["wishes"]
+        wishes.label = _("What should we know beforehand?")
         wishes.help_text = _("Nothing has to be told now. Leave out the names and cases of clients.")
         wishes.widget.attrs["rows"] = 3
+
+    def _check_ways(self, data: dict[str, Any]) -> None:
+        """The way that was chosen has its number or address; who leaves no number hears that there is another way."""
+        wanted, missing = ("email", WRITE_WHERE) if data.get("write_instead") else ("phone", CALL_OR_WRITE)
+        if not data.get(wanted) and wanted not in self.errors:
+            self.add_error(wanted, ValidationError(missing))

@@ -87,7 +87,7 @@ def _wishes(data: Mapping[str, Any], about: Service | None, supervisors: Sequenc
         form=data.get("form", ""),
         people=data.get("people"),
         wishes=data["wishes"],
-        callback=_crisis(about) or bool(data.get("callback")),
+        callback=not data["write_instead"] if _crisis(about) else bool(data.get("callback")),
         service=about,
         supervisor=next((one for one in supervisors if one.slug == data.get("supervisor")), None),
     )

@@ -131,6 +131,7 @@ def _move(booking: Booking, now: datetime, *, staff: bool) -> Deed:
         label=_("Call %(phone)s") % {"phone": number} if number else "",
         url=telephone_address(number) if number else "",
         quiet=True,
+        by_call=not number,
     )
 
 

@@ -35,6 +35,8 @@ class Deed:
     url: str = ""
     quiet: bool = False
     post: bool = False
+    by_call: bool = False
+    """The practice is called, where the supervisor has no number of their own."""
 
 
 @dataclass(slots=True)

@@ -17,12 +17,17 @@ from booking.forms.slot import SlotField
 from booking.lengths import length
 from booking.models import Supervisor
 from booking.pricing import Price, price_of
-from booking.spoken import languages_words, unlike_reader
+from booking.spoken import languages_words, names_of, unlike_reader
 from booking.views import addresses, times_of
 from booking.views.catalogue import Picked
 from booking.views.places import mode_words, place_of, places_of
 from booking.views.week import Choice, DayView, Hint, Later, Option, SlotView, Way, WeekPage, shown_days
 from booking.views.weeks import Week, asked_week
+
+
+def _foreign(supervisor: Supervisor | None) -> str:
+    """By name and not "in Finnish", for a sentence that holds in every language that somebody may work in."""
+    return names_of(supervisor.languages) if supervisor and unlike_reader(supervisor.languages) else ""
 
 
 def zone_of(picked: Picked) -> str:
@@ -60,7 +65,7 @@ def picker(picked: Picked, *, week: str, chosen: str, now: datetime, with_hint: 
         supervisor=picked.supervisor,
         who_words=picked.supervisor.name if picked.supervisor else _("Anyone"),
         spoken=languages_words(picked.supervisor.languages) if picked.supervisor else "",
-        foreign=unlike_reader(picked.supervisor.languages) if picked.supervisor else "",
+        foreign=_foreign(picked.supervisor),
         length_words=length(picked.minutes),
         where_words=mode_words(picked.mode),
         place_words=(picked_slot.where if picked_slot else "") or " / ".join(places),
@@ -146,12 +151,18 @@ def _slots(
     found = []
     words = when.day_words([there for _one, there in free])
     named = picked.supervisor is None
+    people = {one.chosen.supervisor: _named(one) for one, _there in free} if named else {}
     for (one, _there), (clock, spoken) in zip(free, words, strict=True):
         where = place_of(picked, one) if placed else ""
-        name = ", ".join(filter(None, (spoken, one.supervisor_name if named else "", where)))
+        name = ", ".join(filter(None, (spoken, people.get(one.chosen.supervisor, ""), where)))
         value = _escaped(str(one.chosen))
         found.append(SlotView(value, _escaped(clock), _escaped(name), one.starts_at == chosen, where))
     return found
+
+
+def _named(free: times_of.Free) -> str:
+    """Whose time it is, and in which language, where that is not the reader's own."""
+    return ", ".join(filter(None, (free.supervisor_name, unlike_reader(free.languages))))
 
 
 def choices(picked: Picked, week: str, *, slot: str = "") -> list[Choice]:
@@ -233,7 +244,7 @@ def _hint(picked: Picked, asked: Week, *, now: datetime) -> Hint | None:
     return Hint(
         words=_("The first free time:") if len(picked.supervisors) == 1 else _("The first free time with anybody:"),
         when=when.at(when.day_short(there.date()), there),
-        who=found.supervisor_name if len(picked.supervisors) > 1 else "",
+        who=_named(found) if len(picked.supervisors) > 1 else "",
         url=_week_url(picked, monday, who=found.chosen.supervisor, slot=str(found.chosen)),
     )
 

@@ -25,6 +25,8 @@ class SumLine:
 class Summary:
     service: str
     supervisor: Supervisor
+    span: str
+    """Day and hours in one line."""
     day: str
     hours: str
     zone: str
@@ -47,6 +49,7 @@ def summary_of(booking: Booking) -> Summary:
     return Summary(
         service=str(booking.service.name),
         supervisor=booking.supervisor,
+        span=when.span(booking.starts_at, booking.ends_at, zone),
         day=when.day_full(when.local(booking.starts_at, zone).date()),
         hours=when.hours(booking.starts_at, booking.ends_at, zone),
         zone=when.zone_words(zone),

@@ -27,6 +27,8 @@ class Free(NamedTuple):
     chosen: Chosen
     place: LazyI18nString | None
     """Where the supervisor works then, however one meets."""
+    languages: tuple[str, ...]
+    """That the supervisor works in."""
 
 
 def week(picked: Picked, *, first: date, now: datetime) -> list[Free]:
@@ -106,4 +108,5 @@ def _one(slot: Slot, zone: str) -> Free:
         zone=zone,
         chosen=Chosen(starts_at=slot.starts_at, supervisor=slot.supervisor_slug),
         place=slot.place,
+        languages=slot.languages,
     )

@@ -96,7 +96,7 @@ class WeekPage:
     spoken: str
     """The languages that the chosen supervisor works in."""
     foreign: str
-    """The same in a sentence, where the reader's own is not among them."""
+    """The same within a sentence, where the reader's own is not among them."""
     length_words: str
     where_words: str
     place_words: str

@@ -68,7 +68,6 @@ def _page(request: HttpRequest, booking: Booking, problem: Problem | None = None
         "confirming": request.method == "POST",
         "promise": promise_words(promise, reader, paid=paid),
         "promised": str(promise.amount),
-        "before": promise.before,
         "last_day": withdrawal_last_day(booking),
         "meets": withdrawal_meets(booking),
     }

@@ -214,6 +214,8 @@ def test_reauthentication_offers_every_way() -> None:
     for page in ("accounts/reauthenticate/", "accounts/2fa/reauthenticate/"):
         found = client.get(f"/en/{page}").content.decode()
         assert "With a code from your app" in found or "With your password" in found
+        ways = found.split('class="account__ways"')[1].split("</ul>", maxsplit=1)[0]
+        assert "aria-current" not in ways, "it is on the way to another of them"
 
 
 def test_other_browsers_are_signed_out() -> None:

@@ -10,7 +10,8 @@ from django.db.models import F
 from django.test import Client
 
 from booking import actions
-from booking.models import Booking
+from booking.models import Booking, Supervisor
+from cms.models import PracticeSettings
 from payments.models import Refund
 from tests.booking_web.practice import Practice
 from tests.booking_web.standing import address, free, paid
@@ -249,6 +250,20 @@ def test_move_after_the_cut_off_is_refused(client: Client, booking: Booking, now
     assert response.status_code == 409
     assert "It is too late to do this here" in response.content.decode()
     assert "Moving ended" in client.get(address(booking)).content.decode()
+
+
+@pytest.mark.parametrize(("own", "called"), [("044 000 0143", "044 000 0143"), ("", "044 000 0140")])
+def test_who_is_late_is_given_one_number_to_move_or_cancel(
+    client: Client, booking: Booking, now: time_machine.Traveller, own: str, called: str
+) -> None:
+    """The supervisor's own, else the practice's."""
+    PracticeSettings.objects.update_or_create(defaults={"phone": "044 000 0140"})
+    Supervisor.objects.filter(pk=booking.supervisor_id).update(phone=own)
+    late(booking, now)
+    deeds = client.get(address(booking)).content.decode().split('<ul class="deeds"')[1].split("</ul>", maxsplit=1)[0]
+    assert f"Call {called}</a>" in deeds
+    promise = client.get(address(booking, "cancel/")).content.decode().split('class="promise"')[1]
+    assert f"Call {called}</a>" in promise.split("</form>", maxsplit=1)[0]
 
 
 def test_move_of_a_cancelled_booking_is_refused(client: Client, booking: Booking) -> None:

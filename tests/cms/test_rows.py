@@ -43,7 +43,7 @@ def test_text_across_a_page_has_its_headings_beside_it(site: Built, client: Clie
 
 def test_row_of_an_article_tells_by_whom_and_when(site: Built, client: Client) -> None:
     html = " ".join(client.get(site.articles["fi"].url).content.decode().split())
-    assert re.search(r'class="reads__by">(Aino Repola, )?1 minuutin luettava, <time', html)
+    assert re.search(r'class="reads__by">(Aino Repola, )?<span class="whole">1 minuutin luettava</span>, <time', html)
 
 
 @pytest.mark.parametrize(("query", "whole"), [("", True), ("?language=en", False)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.alphabet import alphabetical
@@ -104,7 +104,7 @@ def choose(catalogue: Catalogue, asked: Mapping[str, str]) -> Chosen:
         for person in people:
             for value, label in question.values(person, catalogue):
                 having.setdefault(value, []).append(person)
-                words[value] = str(label)
+                words[value] = capfirst(str(label))
         wanted = asked.get(question.name, "")
         if wanted and wanted not in having:
             unknown.append(Unknown(question.label, Truncator(wanted).chars(LONGEST)))

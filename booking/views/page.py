@@ -119,7 +119,7 @@ def _news(booking: Booking, roles: frozenset[Role], now: datetime) -> str:
         return ""
     words = {"address": booking.orderer_email}
     if booking.price and was_paid(booking):
-        return _("Your payment has come. A confirmation is on its way to %(address)s.") % words
+        return _("We have received your payment. A confirmation is on its way to %(address)s.") % words
     return _("A confirmation is on its way to %(address)s.") % words
 
 

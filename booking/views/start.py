@@ -101,7 +101,7 @@ def _row(service: Service, today: date) -> Row | None:
         return Row(service=service, url=reverse("booking:enquiry", args=[service.slug]))
     asked = service.entry == Entry.REQUEST
     url = reverse("booking:enquiry" if asked else "booking:times", args=[service.slug])
-    prices = _prices(service.open_offers, today)  # type: ignore[attr-defined] # prefetched above
+    prices = _prices(service.open_offers, today, asked=asked)  # type: ignore[attr-defined] # prefetched above
     if not prices:
         return Row(service=service, url=url) if asked else None
     words = price_words.shown(prices[0], short=True)
@@ -115,13 +115,13 @@ def _row(service: Service, today: date) -> Row | None:
     )
 
 
-def _prices(offers: Sequence[Offer], today: date) -> list[Price]:
+def _prices(offers: Sequence[Offer], today: date, *, asked: bool) -> list[Price]:
     """Of what can be sold today, as those read them whom it is meant for: an offer whose VAT code has no rate is left out,
-    and the admin warns of it.
+    and the admin warns of it. What is booked at once is read with VAT, as in the next step; lowest first as they are read.
     """
     found = []
     for offer in offers:
         with suppress(NotOffered):
-            buyer = BuyerKind.ORGANISATION if offer.price_is_net else BuyerKind.CONSUMER
+            buyer = BuyerKind.ORGANISATION if asked and offer.price_is_net else BuyerKind.CONSUMER
             found.append(price_of(offer, on=today, buyer_kind=buyer))
-    return found
+    return sorted(found, key=lambda price: price.shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 from typing import Any, ClassVar
@@ -88,6 +89,11 @@ class AccessibilityFacts(BaseGenericSetting):
 
     def __str__(self) -> str:
         return str(_("Accessibility statement"))
+
+    @property
+    def standard_whole(self) -> str:
+        """A standard's name does not break before its version."""
+        return re.sub(r" (?=\d)", "\u00a0", self.standard)
 
 
 class AccessibilityPage(InFooter, SitePage):

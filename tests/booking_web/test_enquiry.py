@@ -249,3 +249,8 @@ def test_start_names_the_price_of_what_is_asked_for_without_vat(client: Client, 
     assert re.search(r'<p class="price">from €210<small>\+ VAT 25.5\s?%</small></p>', html)
     assert 'href="/en/enquiry/group/"' in html
     assert 'href="/en/book/group/"' not in html
+
+
+def test_start_names_the_sum_of_the_next_step_for_what_is_booked_at_once(client: Client, practice: Practice) -> None:
+    Offer.objects.filter(pk=practice.offer.pk).update(price=10000, price_is_net=True)
+    assert "€125.50<small>incl. VAT" in client.get("/en/book/").content.decode()

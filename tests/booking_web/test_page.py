@@ -43,7 +43,7 @@ def test_page_before_the_door_opens_says_when(client: Client, booking: Booking) 
 def test_page_says_to_who_has_just_paid_that_it_went_through(
     client: Client, booking: Booking, now: time_machine.Traveller
 ) -> None:
-    news = f"Your payment has come. A confirmation is on its way to {booking.orderer_email}."
+    news = f"We have received your payment. A confirmation is on its way to {booking.orderer_email}."
     assert news in page(client, booking)
     assert booking.confirmed_at is not None
     now.move_to(booking.confirmed_at + timedelta(minutes=11))

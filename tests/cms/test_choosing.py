@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from html import unescape
@@ -58,6 +59,7 @@ def test_value_that_nobody_has_is_left_out_and_named(fields: None) -> None:
 def test_options_say_how_many_and_which_is_chosen(fields: None) -> None:
     languages, fields_of_work, modes, places = choose(catalogue(), {"language": "en"}).choices
     assert [(o.value, o.count, o.chosen) for o in languages.options] == [("en", 1, True), ("fi", 2, False)]
+    assert all(option.label[0].isupper() for option in languages.options)
     assert [(o.value, o.count) for o in fields_of_work.options] == [("school", 1), ("crises", 2)]
     assert [(o.value, o.count) for o in modes.options] == [("on_site", 2), ("remote", 1)]
     assert [(o.value, o.count) for o in places.options] == [("lehtisalmi", 2)]
@@ -71,8 +73,17 @@ def test_overview_says_what_is_chosen_in_each_language(
     listed = html[html.index('id="found-people"') : html.index("</main>")]
     assert "Aino Repola" in listed
     assert "Samir Haddad" not in listed
+    assert f'hx-get="/{language}/free/"' in listed, "no bridge stands above that would renew the times"
     assert f'<option value="school" selected>{three("Koulu", "Skola", "Schools")[language]} (1)</option>' in html
     assert {"fi": "1 työnohjaaja", "sv": "1 arbetshandledare", "en": "1 supervisor"}[language] in html
+
+
+def test_who_has_told_little_has_no_label_and_no_full_stop_too_many(fields: None, site: Built, client: Client) -> None:
+    Supervisor.objects.filter(slug="samir").update(title={}, languages=[])
+    catalogue_changed.send(sender=Supervisor)
+    html = client.get(site.people["en"].url, {"mode": "remote"}).content.decode()
+    row = html[html.index('id="found-people"') :].split("</li>")[0]
+    assert not re.search(r"Languages?:|<p>\s*\.|\.\s*\.|\.\s+</p>", row), row
 
 
 def test_empty_result_says_what_to_do(fields: None, site: Built, client: Client) -> None:

@@ -58,7 +58,7 @@ def statement(site: Built) -> dict[str, AccessibilityPage]:
 
 PARTS = {
     "fi": ("Täyttää vaatimukset osittain", "306/2019", "Me itse", "18.11.2026", "Anna palautetta", "Valvonta"),
-    "sv": ("Uppfyller kraven delvis", "306/2019", "Vi själva", "Ge respons", "Tillsyn"),
+    "sv": ("Uppfyller kraven delvis", "306/2019", "Oss själva", "Ge respons", "Tillsyn"),
     "en": ("Meets the requirements in part", "306/2019", "We ourselves", "Give feedback", "Enforcement"),
 }
 

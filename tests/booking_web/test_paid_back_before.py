@@ -281,7 +281,7 @@ def test_late_client_finds_the_number_to_call_and_then_that_nothing_goes_back(
     late(booking, now, percent=0)
     stands = text(client.get(address(booking)))
     assert ">Call 044 000 0143</a>" in stands, "moving has ended: who may help is in reach"
-    assert "Call 044 000 0140" in text(client.get(address(booking, "cancel/"))).split("<main")[1].split("</main>")[0]
+    assert "Call 044 000 0143" in text(client.get(address(booking, "cancel/"))).split("<main")[1].split("</main>")[0]
     client.post(address(booking, "cancel/"), {"promised": "0"})
     run_jobs()
     assert "By the terms of this booking the price is not paid back." in text(client.get(address(booking)))

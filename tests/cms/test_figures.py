@@ -165,7 +165,7 @@ def test_block_names_each_rule_on_cancelling_once(site: Built, client: Client) -
         "50 per cent of the price is paid back",
         "7 days before the start",
         "the session is charged",
-        "call us: nothing is charged",
+        "call us; nothing is charged",
         "the whole price is paid back",
     ):
         assert words in html
@@ -179,7 +179,7 @@ def test_block_names_each_seller_with_its_people(site: Built, client: Client) ->
     Supervisor.objects.filter(slug="samir").update(seller=own)
     forget()
     html = shown(site, client, ("sellers", {"heading": "Who sells"}))
-    for words in ("Kaarisilta Oy", "business ID 1572860-0", "Samir Haddad Tmi", "0201256-6", "mailto:samir@example.fi"):
+    for words in ("Kaarisilta Oy", "Business ID 1572860-0", "Samir Haddad Tmi", "0201256-6", "mailto:samir@example.fi"):
         assert words in html
 
 
